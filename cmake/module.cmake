@@ -1,0 +1,51 @@
+# Folders inside another module's folder that are modules of their own.
+set(SLIPHER_INNER_MODULES engine/duckdb engine/trino)
+
+# Tells whether module `name` has a folder and is wanted.
+function(slipher_has_module name result)
+  set(${result} FALSE PARENT_SCOPE)
+  if(IS_DIRECTORY "${CMAKE_SOURCE_DIR}/src/${name}" AND (NOT SLIPHER_ONLY OR name IN_LIST SLIPHER_ONLY))
+    set(${result} TRUE PARENT_SCOPE)
+  endif()
+endfunction()
+
+# One static library slipher_<name> per folder of src/, of all its .cpp files (one level of subfolders included); only headers make an
+# interface library. USES names modules, LIBRARIES names dependencies; scripts/check_layers.py holds every #include against them.
+# src/app/main.cpp belongs to the executable alone, so that tests can link the rest of app.
+function(slipher_module name)
+  cmake_parse_arguments(M "" "" "USES;LIBRARIES" ${ARGN})
+  slipher_has_module(${name} present)
+  if(NOT present)
+    return()
+  endif()
+  # The glob is deliberate: adding a file must not need a second edit.
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/src/${name}/*.cpp" "${CMAKE_SOURCE_DIR}/src/${name}/*/*.cpp")
+  list(REMOVE_ITEM sources "${CMAKE_SOURCE_DIR}/src/app/main.cpp")
+  foreach(inner IN LISTS SLIPHER_INNER_MODULES)
+    if(NOT name STREQUAL inner)
+      list(FILTER sources EXCLUDE REGEX "/src/${inner}/[^/]+$")
+    endif()
+  endforeach()
+
+  string(REPLACE "/" "_" target "slipher_${name}")
+  if(sources)
+    add_library(${target} STATIC ${sources})
+    target_link_libraries(${target} PRIVATE slipher_warnings)
+    set(scope PUBLIC)
+  else()
+    add_library(${target} INTERFACE)
+    set(scope INTERFACE)
+  endif()
+  target_include_directories(${target} ${scope} "${CMAKE_SOURCE_DIR}/src" "${CMAKE_BINARY_DIR}/generated")
+  target_link_libraries(${target} ${scope} Threads::Threads)
+  foreach(used IN LISTS M_USES)
+    slipher_has_module(${used} used_present)
+    if(used_present)
+      string(REPLACE "/" "_" used "slipher_${used}")
+      target_link_libraries(${target} ${scope} ${used})
+    endif()
+  endforeach()
+  foreach(library IN LISTS M_LIBRARIES)
+    target_link_libraries(${target} ${scope} third_party::${library})
+  endforeach()
+endfunction()

@@ -1,0 +1,72 @@
+# How the tests are built and registered; tests/CMakeLists.txt is the list.
+
+# One executable of tests/unit/<module>/*.cpp; every TEST in it is a test of ctest.
+function(slipher_unit_tests module)
+  string(REPLACE "/" "_" target "${module}")
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/unit/${module}/*.cpp")
+  if(NOT sources OR NOT TARGET slipher_${target})
+    return()
+  endif()
+  add_executable(unit_${target} ${sources})
+  target_compile_options(unit_${target} PRIVATE -Wall -Wextra)
+  target_include_directories(unit_${target} PRIVATE "${CMAKE_SOURCE_DIR}")
+  target_compile_definitions(unit_${target} PRIVATE SLIPHER_SOURCE_DIR="${CMAKE_SOURCE_DIR}" SLIPHER_DEPS_DIR="${SLIPHER_DEPS}")
+  target_link_libraries(unit_${target} PRIVATE slipher_${target} GTest::gtest_main GTest::gtest)
+  if(TARGET slipher_fakes)
+    target_link_libraries(unit_${target} PRIVATE slipher_fakes)
+  endif()
+  set_target_properties(unit_${target} PROPERTIES BUILD_RPATH "${SLIPHER_DEPS}/duckdb")
+  gtest_discover_tests(unit_${target} TEST_PREFIX "unit.${module}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
+    WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}" PROPERTIES TIMEOUT 120)
+endfunction()
+
+# Builds preset `preset` as a test, which others require as fixture of the same name.
+function(slipher_build_as_test name preset)
+  add_test(NAME ${name} COMMAND "${CMAKE_SOURCE_DIR}/dev" compile ${preset})
+  set_tests_properties(${name} PROPERTIES FIXTURES_SETUP ${preset} PROCESSORS 2 TIMEOUT 900)
+endfunction()
+
+# The unit tests of the modules without I/O, once more under the address and undefined behaviour sanitizers.
+function(slipher_sanitizer_tests)
+  slipher_build_as_test(asan.build asan-pure)
+  add_test(NAME asan.unit COMMAND "${CMAKE_CTEST_COMMAND}" --test-dir "${CMAKE_SOURCE_DIR}/build/asan-pure" --no-tests=error
+    --output-on-failure --progress -j 2 -R "^unit[.]")
+  set_tests_properties(asan.unit PROPERTIES FIXTURES_REQUIRED asan-pure PROCESSORS 2 TIMEOUT 600)
+endfunction()
+
+# clang's thread-safety analysis of every module; g++ ignores the annotations.
+function(slipher_clang_tests)
+  slipher_build_as_test(clang.thread_safety clang)
+endfunction()
+
+# Inside preset fuzz: one libFuzzer executable per tests/fuzz/<name>_fuzz.cpp, against the pure modules.
+function(slipher_fuzz_targets)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp")
+  foreach(source IN LISTS sources)
+    cmake_path(GET source STEM name)
+    add_executable(${name} ${source})
+    target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    foreach(module IN ITEMS base types sql wire)
+      if(TARGET slipher_${module})
+        target_link_libraries(${name} PRIVATE slipher_${module})
+      endif()
+    endforeach()
+  endforeach()
+endfunction()
+
+# In every other build: runs each fuzz target for SLIPHER_FUZZ_SECONDS.
+function(slipher_fuzz_tests)
+  file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp")
+  if(NOT sources)
+    return()
+  endif()
+  slipher_build_as_test(fuzz.build fuzz)
+  foreach(source IN LISTS sources)
+    cmake_path(GET source STEM stem)
+    string(REGEX REPLACE "_fuzz$" "" name "${stem}")
+    add_test(NAME fuzz.${name} COMMAND "${CMAKE_SOURCE_DIR}/scripts/fuzz" ${name})
+    # Long runs by hand set SLIPHER_FUZZ_SECONDS; the run ends itself.
+    set_tests_properties(fuzz.${name} PROPERTIES FIXTURES_REQUIRED fuzz TIMEOUT 0)
+  endforeach()
+endfunction()
