@@ -1,0 +1,10 @@
+#pragma once
+
+// What exists in a cluster: databases, schemas, relations, columns, users, groups, and who may do what with them.
+//
+// Class map of the module
+//   privilege.h   Privileges, AclEntry: grants on one object
+//   objects.h     Database, Schema, Relation, Column, User, Group: plain values
+//   snapshot.h    Snapshot: an immutable catalog; Draft: a copy with changes; merge()
+//   encode.h      objects to the JSON text in which the catalog is stored, and back
+//   access.h      who may do what: the privilege checks

@@ -1,0 +1,40 @@
+#pragma once
+
+// One session's settings, with SET, SET LOCAL, RESET and what a transaction's end does to them.
+
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace slipher::config {
+
+// Values in the form in which SHOW prints them. Used by one session's thread. Names that are declared are lower case; names with
+// a dot (user-defined variables) are kept as written in lower case.
+class SessionValues {
+ public:
+  // Returns the value. Throws 42704 `unrecognized configuration parameter "x"`.
+  std::string get(std::string_view name) const;
+  bool is_on(std::string_view name) const { return get(name) == "on"; }
+  std::int64_t integer(std::string_view name) const;
+
+  // Sets for the session, or with `local` until the transaction ends. Throws 42704, 22023, and 55P02 for what cannot be changed.
+  void set(std::string_view name, std::string_view value, bool local);
+  // Sets what RESET returns to: from the start-up packet, ALTER USER SET or the server's configuration.
+  void set_default(std::string_view name, std::string_view value);
+  void reset(std::string_view name);
+  void reset_all();
+
+  // At the transaction's end: SET LOCAL ends; after a rollback, so do the SETs of the transaction.
+  void begin();
+  void commit();
+  void rollback();
+
+ private:
+  using Values = std::map<std::string, std::string, std::less<>>;
+  Values defaults_;  // Where they differ from the declarations.
+  Values values_;
+  Values local_;
+  Values before_;  // values_ when the transaction began.
+};
+
+}  // namespace slipher::config

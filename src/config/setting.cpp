@@ -1,0 +1,191 @@
+#include "config/setting.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
+
+#include "base/error.h"
+
+namespace slipher::config {
+namespace {
+
+constexpr std::int64_t kMaxInteger = std::numeric_limits<std::int32_t>::max();
+using enum SettingKind;
+
+constexpr Setting boolean(std::string_view name, std::string_view initial, std::string_view about) {
+  return {name, kBoolean, initial, 0, 0, {}, false, SettingScope::kSession, about};
+}
+constexpr Setting integer(std::string_view name, std::string_view initial, std::int64_t least,
+                          std::int64_t most, std::string_view about) {
+  return {name, kInteger, initial, least, most, {}, false, SettingScope::kSession, about};
+}
+constexpr Setting text(std::string_view name, std::string_view initial, std::string_view about) {
+  return {name, kText, initial, 0, 0, {}, false, SettingScope::kSession, about};
+}
+constexpr Setting choice(std::string_view name, std::string_view initial, std::string_view choices,
+                         std::string_view about) {
+  return {name, kChoice, initial, 0, 0, choices, false, SettingScope::kSession, about};
+}
+constexpr Setting reported(Setting setting) {
+  setting.reported = true;
+  return setting;
+}
+constexpr Setting read_only(Setting setting) {
+  setting.scope = SettingScope::kReadOnly;
+  return setting;
+}
+
+// In order of name.
+constexpr std::array kSettings = {
+    integer("analyze_threshold_percent", "10", 0, 100, "Changed rows below which ANALYZE skips."),
+    reported(text("application_name", "", "The client's own name, for the logs.")),
+    choice("bytea_output", "hex", "hex,escape", "Accepted for drivers; VARBYTE prints as hex."),
+    reported(choice("client_encoding", "UTF8", "UTF8,UNICODE,UTF-8", "UTF8 is the only one.")),
+    choice("client_min_messages", "notice",
+           "debug5,debug4,debug3,debug2,debug1,debug,log,info,notice,warning,error",
+           "Least severe notice that is sent."),
+    reported(Setting{"datestyle", kDateStyle, "ISO, MDY", 0, 0, {}, true, SettingScope::kSession,
+                     "Order of day, month and year in ambiguous input."}),
+    choice("default_transaction_isolation", "serializable",
+           "serializable,repeatable read,read committed,read uncommitted",
+           "Accepted for drivers; the database decides."),
+    boolean("default_transaction_read_only", "off", "New transactions refuse to write."),
+    boolean("describe_field_name_in_uppercase", "off", "Column names of results in upper case."),
+    boolean("downcase_delimited_identifier", "on", "Quoted identifiers fold to lower case."),
+    boolean("enable_case_sensitive_identifier", "off", "Quoted identifiers keep their case."),
+    boolean("enable_numeric_rounding", "on", "Casts between numeric types round."),
+    boolean("enable_result_cache_for_session", "on", "Answers may come from the result cache."),
+    boolean("enable_vacuum_boost", "off", "VACUUM runs with BOOST."),
+    boolean("error_on_nondeterministic_update", "off", "UPDATE with several matches fails."),
+    integer("extra_float_digits", "0", -15, 3, "Digits of floating point output."),
+    integer("idle_in_transaction_session_timeout", "0", 0, kMaxInteger,
+            "Milliseconds after which an idle transaction is ended; 0: the cluster's."),
+    reported(choice("integer_datetimes", "on", "on", "Times are integers.")),
+    choice("intervalstyle", "postgres", "postgres", "How intervals are printed."),
+    boolean("json_serialization_enable", "off", "Results of SUPER travel as JSON."),
+    integer("max_cursor_result_set_size", "0", 0, kMaxInteger, "Megabytes of a cursor; 0: default."),
+    choice("query_group", "", "", "Label of queries for queues and logs."),
+    boolean("readonly", "off", "The JDBC driver's: transactions refuse to write."),
+    reported(Setting{"search_path", kNameList, "\"$user\", public", 0, 0, {}, false,
+                     SettingScope::kSession, "Schemas in which bare names are looked up."}),
+    read_only(choice("server_encoding", "UTF8", "UTF8", "UTF8.")),
+    read_only(text("server_version", "8.0.2", "The PostgreSQL version that clients see.")),
+    reported(choice("standard_conforming_strings", "on", "on,off", "Backslashes in literals.")),
+    integer("statement_timeout", "0", 0, kMaxInteger, "Milliseconds for a statement; 0: no limit."),
+    reported(Setting{"timezone", kTimeZone, "UTC", 0, 0, {}, true, SettingScope::kSession,
+                     "The session's time zone."}),
+    choice("transaction_isolation", "serializable",
+           "serializable,repeatable read,read committed,read uncommitted", "Of this transaction."),
+    boolean("transaction_read_only", "off", "This transaction refuses to write."),
+    integer("wlm_query_slot_count", "1", 1, 50, "Slots that a query takes in its queue."),
+};
+
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return out;
+}
+
+SqlError invalid_value(const Setting& setting, std::string_view value) {
+  return {sqlstate::kInvalidParameterValue,
+          cat("invalid value for parameter \"", setting.name, "\": \"", value, "\"")};
+}
+
+std::string normal_boolean(const Setting& setting, std::string_view value) {
+  const std::string word = lower(value);
+  for (const std::string_view yes : {"on", "true", "yes", "1", "t", "y"}) {
+    if (word == yes) return "on";
+  }
+  for (const std::string_view no : {"off", "false", "no", "0", "f", "n"}) {
+    if (word == no) return "off";
+  }
+  throw SqlError(sqlstate::kInvalidParameterValue,
+                 cat("parameter \"", setting.name, "\" requires a Boolean value"));
+}
+
+std::string normal_integer(const Setting& setting, std::string_view value) {
+  std::int64_t number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || end != value.data() + value.size()) {
+    throw SqlError(sqlstate::kInvalidParameterValue,
+                   cat("parameter \"", setting.name, "\" requires an integer value"));
+  }
+  if (number < setting.least || number > setting.most) {
+    throw SqlError(sqlstate::kInvalidParameterValue,
+                   cat(number, " is outside the valid range for parameter \"", setting.name,
+                       "\" (", setting.least, " .. ", setting.most, ")"));
+  }
+  return cat(number);
+}
+
+std::string normal_choice(const Setting& setting, std::string_view value) {
+  if (setting.choices.empty()) return std::string(value);
+  const std::string word = lower(value);
+  std::string_view rest = setting.choices;
+  while (!rest.empty()) {
+    const std::string_view candidate = rest.substr(0, rest.find(','));
+    if (lower(candidate) == word) {
+      return setting.name == "client_encoding" ? "UTF8" : std::string(candidate);
+    }
+    rest.remove_prefix(std::min(rest.size(), candidate.size() + 1));
+  }
+  throw invalid_value(setting, value);
+}
+
+// ISO is the only output style; the order of input fields may be named in any of PostgreSQL's words.
+std::string normal_datestyle(const Setting& setting, std::string_view value) {
+  std::string order = "MDY";
+  std::string_view rest = value;
+  while (!rest.empty()) {
+    const std::size_t comma = std::min(rest.find(','), rest.size());
+    std::string word = lower(rest.substr(0, comma));
+    rest.remove_prefix(std::min(rest.size(), comma + 1));
+    std::erase(word, ' ');
+    if (word == "mdy" || word == "us" || word == "noneuropean") {
+      order = "MDY";
+    } else if (word == "dmy" || word.starts_with("euro")) {
+      order = "DMY";
+    } else if (word == "ymd") {
+      order = "YMD";
+    } else if (word == "sql" || word == "postgres" || word == "german") {
+      throw not_supported(cat("DateStyle ", word));
+    } else if (word != "iso" && word != "default") {
+      throw invalid_value(setting, value);
+    }
+  }
+  return cat("ISO, ", order);
+}
+
+}  // namespace
+
+std::span<const Setting> all_settings() { return kSettings; }
+
+const Setting* find_setting(std::string_view name) {
+  const std::string word = lower(name);
+  const auto* found = std::find_if(kSettings.begin(), kSettings.end(),
+                                   [&](const Setting& setting) { return setting.name == word; });
+  return found == kSettings.end() ? nullptr : found;
+}
+
+std::string normal_value(const Setting& setting, std::string_view value) {
+  switch (setting.kind) {
+    case kBoolean:
+      return normal_boolean(setting, value);
+    case kInteger:
+      return normal_integer(setting, value);
+    case kChoice:
+      return normal_choice(setting, value);
+    case kDateStyle:
+      return normal_datestyle(setting, value);
+    case kText:
+    case kNameList:
+    case kTimeZone:  // Whether the zone exists is known where the zone files are.
+      return std::string(value);
+  }
+  return std::string(value);
+}
+
+}  // namespace slipher::config
