@@ -18,7 +18,8 @@ constexpr std::size_t kMaxValueBytes = 4096;  // A longer value is cut.
 bool needs_quotes(std::string_view value) {
   if (value.empty()) return true;
   for (const char c : value) {
-    if (static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '=' || c == '\\' || c == 0x7f) return true;
+    if (static_cast<unsigned char>(c) <= ' ' || c == '"' || c == '=' || c == '\\' || c == 0x7f)
+      return true;
   }
   return false;
 }
@@ -113,7 +114,8 @@ void Logger::write(LogLevel level, std::string_view event, Fields fields) noexce
   try {
     const std::string rest = print_log_fields(fields);
     sink_->logger.log(spdlog::level::info,
-                      spdlog::string_view_t(cat("time=", time_text(), " level=", kNames[static_cast<std::size_t>(level)],
+                      spdlog::string_view_t(cat("time=", time_text(),
+                                                " level=", kNames[static_cast<std::size_t>(level)],
                                                 " event=", event, rest.empty() ? "" : " ", rest)));
   } catch (const std::exception&) {
     // A line that cannot be made, as without memory, is lost: logging must not end a statement.

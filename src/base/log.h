@@ -4,7 +4,8 @@
 //
 //   time=2026-03-01T12:00:00.123456Z level=info event=client.login user=awsuser host=127.0.0.1
 //
-// Who needs it is given a Logger&; there is no global one. Passwords, keys and statement texts are never logged.
+// Who needs it is given a Logger&; there is no global one. Passwords, keys and statement texts are
+// never logged.
 
 #include <cstdint>
 #include <initializer_list>
@@ -48,7 +49,8 @@ class Logger {
   LogLevel least_;
 };
 
-// Returns a line's pairs as they are written: a value with blanks, quotes or control characters stands in quotes, escaped.
+// Returns a line's pairs as they are written: a value with blanks, quotes or control characters
+// stands in quotes, escaped.
 std::string print_log_fields(std::initializer_list<LogField> fields);
 
 }  // namespace slipher

@@ -16,7 +16,9 @@ namespace {
 
 using Values = std::vector<std::string>;
 
-SqlError invalid(std::string message) { return {sqlstate::kInvalidParameterValue, std::move(message)}; }
+SqlError invalid(std::string message) {
+  return {sqlstate::kInvalidParameterValue, std::move(message)};
+}
 
 std::int64_t integer(const std::string& text, std::int64_t least, std::int64_t most) {
   std::int64_t number = 0;
@@ -37,12 +39,15 @@ bool boolean(const std::string& text) {
   throw invalid("neither on nor off");
 }
 
-std::uint16_t port(const std::string& text) { return static_cast<std::uint16_t>(integer(text, 0, 65535)); }
+std::uint16_t port(const std::string& text) {
+  return static_cast<std::uint16_t>(integer(text, 0, 65535));
+}
 
 std::string cluster_name(const std::string& text) {
-  const bool good = !text.empty() && text.size() <= 63 && std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
+  const bool good =
+      !text.empty() && text.size() <= 63 && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+      });
   if (!good) throw invalid("1 to 63 lower-case letters, digits and hyphens are allowed");
   return text;
 }
@@ -80,7 +85,8 @@ constexpr std::array kOptions = {
         [](ServerOptions& o, const Values& v) { o.port = port(v[0]); }),
     one("server", "http-port", "PORT", "Port of HTTP; 0 takes a free one [8439]",
         [](ServerOptions& o, const Values& v) { o.http_port = port(v[0]); }),
-    one("server", "listen", "ADDRESS", "Address to listen on: localhost, * for all, or one address [localhost]",
+    one("server", "listen", "ADDRESS",
+        "Address to listen on: localhost, * for all, or one address [localhost]",
         [](ServerOptions& o, const Values& v) { o.listen = v[0]; }),
     one("server", "cluster-id", "NAME", "The cluster's name [slipher]",
         [](ServerOptions& o, const Values& v) { o.cluster_id = cluster_name(v[0]); }),
@@ -88,7 +94,8 @@ constexpr std::array kOptions = {
         [](ServerOptions& o, const Values& v) { o.max_connections = integer(v[0], 1, 100'000); }),
     one("server", "tls", "on|off", "Whether clients may encrypt [on]",
         [](ServerOptions& o, const Values& v) { o.tls = boolean(v[0]); }),
-    one("server", "log-level", "LEVEL", "Least severe events that are logged: debug, info, warning, error [info]",
+    one("server", "log-level", "LEVEL",
+        "Least severe events that are logged: debug, info, warning, error [info]",
         [](ServerOptions& o, const Values& v) { o.log_level = level(v[0]); }),
     one("server", "idle-in-transaction-timeout", "SECONDS",
         "After how long an idle transaction is ended; 0: never [3600]",
@@ -102,19 +109,23 @@ constexpr std::array kOptions = {
         }),
     one("storage", "threads", "N", "Threads of queries; 0: one a core [0]",
         [](ServerOptions& o, const Values& v) { o.threads = integer(v[0], 0, 4096); }),
-    one("storage", "spill-quota", "SIZE", "Disk space of queries beyond memory [half of what is free]",
+    one("storage", "spill-quota", "SIZE",
+        "Disk space of queries beyond memory [half of what is free]",
         [](ServerOptions& o, const Values& v) { o.spill_quota_bytes = parse_byte_size(v[0]); }),
-    one("storage", "checkpoint-threshold", "SIZE", "Size of the log from which it is written into the file [64MiB]",
+    one("storage", "checkpoint-threshold", "SIZE",
+        "Size of the log from which it is written into the file [64MiB]",
         [](ServerOptions& o, const Values& v) {
           o.checkpoint_threshold_bytes = parse_byte_size(v[0]);
           if (o.checkpoint_threshold_bytes <= 0) throw invalid("a size above 0 is expected");
         }),
     one("storage", "history-days", "DAYS", "How long system tables keep what ran [7]",
         [](ServerOptions& o, const Values& v) { o.history_days = integer(v[0], 1, 3650); }),
-    repeatable(one("storage", "allow-path", "DIR", "Directory that COPY and UNLOAD may use as file://; may be repeated",
+    repeatable(one("storage", "allow-path", "DIR",
+                   "Directory that COPY and UNLOAD may use as file://; may be repeated",
                    [](ServerOptions& o, const Values& v) {
                      o.allowed_paths.clear();
-                     for (const std::string& text : v) o.allowed_paths.push_back(absolute_directory(text));
+                     for (const std::string& text : v)
+                       o.allowed_paths.push_back(absolute_directory(text));
                    })),
     one("s3", "s3-endpoint", "URL", "Address of an S3 server other than Amazon's",
         [](ServerOptions& o, const Values& v) { o.s3.endpoint = v[0]; }),
@@ -155,12 +166,14 @@ Values values_of(const toml::node& node, const ServerOption& option) {
   return out;
 }
 
-void read_section(const std::string& section, const toml::table& table, std::string_view file, ServerOptions& options) {
+void read_section(const std::string& section, const toml::table& table, std::string_view file,
+                  ServerOptions& options) {
   for (const auto& [key, node] : table) {
     const std::string name(key.str());
-    const auto* const option = std::find_if(kOptions.begin(), kOptions.end(), [&](const ServerOption& candidate) {
-      return candidate.section == section && file_key(candidate) == name;
-    });
+    const auto* const option =
+        std::find_if(kOptions.begin(), kOptions.end(), [&](const ServerOption& candidate) {
+          return candidate.section == section && file_key(candidate) == name;
+        });
     const std::string place = cat(section, ".", name, " in ", file);
     if (option == kOptions.end()) throw invalid(cat("unrecognized option ", place));
     Values values;
@@ -184,7 +197,8 @@ void read_roles(const toml::table& table, std::string_view file, ServerOptions& 
     credentials.session_token.clear();
     for (const auto& [key, value] : *role) {
       const auto text = value.value_exact<std::string>();
-      if (!text) throw invalid(cat("invalid value for ", key.str(), " of ", place, ": a text is expected"));
+      if (!text)
+        throw invalid(cat("invalid value for ", key.str(), " of ", place, ": a text is expected"));
       if (key == "access_key") {
         credentials.access_key = *text;
       } else if (key == "secret_key") {
@@ -224,7 +238,9 @@ Values split(const std::string& text) {
 
 std::span<const ServerOption> server_options() { return kOptions; }
 
-std::string environment_name(const ServerOption& option) { return cat("SLIPHER_", upper(option.name)); }
+std::string environment_name(const ServerOption& option) {
+  return cat("SLIPHER_", upper(option.name));
+}
 
 std::string file_key(const ServerOption& option) {
   std::string_view name = option.name;
@@ -234,15 +250,17 @@ std::string file_key(const ServerOption& option) {
   return out == "allow_path" ? "allow_paths" : out;
 }
 
-void set_option(ServerOptions& options, const ServerOption& option, const std::vector<std::string>& values,
-                std::string_view source) {
-  if (!option.repeatable && values.size() != 1) throw invalid(cat("invalid value for ", source, ": one is expected"));
+void set_option(ServerOptions& options, const ServerOption& option,
+                const std::vector<std::string>& values, std::string_view source) {
+  if (!option.repeatable && values.size() != 1)
+    throw invalid(cat("invalid value for ", source, ": one is expected"));
   try {
     option.set(options, values);
   } catch (const SqlError& error) {
     // A secret's value is not repeated.
     const bool hidden = option.command_line == OnCommandLine::kNo;
-    throw invalid(cat("invalid value for ", source, hidden || values.empty() ? "" : cat(": \"", values[0], "\""), ": ",
+    throw invalid(cat("invalid value for ", source,
+                      hidden || values.empty() ? "" : cat(": \"", values[0], "\""), ": ",
                       error.message()));
   }
 }
@@ -257,11 +275,14 @@ void read_options_text(std::string_view text, std::string_view name, ServerOptio
   // Roles take the server's endpoint and region: they come last.
   for (const auto& [key, node] : file) {
     const std::string section(key.str());
-    const bool known = section == "server" || section == "storage" || section == "s3" || section == "iam_roles";
-    if (!known || node.as_table() == nullptr) throw invalid(cat("unrecognized option ", section, " in ", name));
+    const bool known =
+        section == "server" || section == "storage" || section == "s3" || section == "iam_roles";
+    if (!known || node.as_table() == nullptr)
+      throw invalid(cat("unrecognized option ", section, " in ", name));
     if (section != "iam_roles") read_section(section, *node.as_table(), name, options);
   }
-  if (const toml::table* const roles = file["iam_roles"].as_table()) read_roles(*roles, name, options);
+  if (const toml::table* const roles = file["iam_roles"].as_table())
+    read_roles(*roles, name, options);
 }
 
 void read_options_environment(const LookUp& look_up, ServerOptions& options) {
@@ -287,19 +308,20 @@ std::int64_t parse_byte_size(std::string_view text) {
   const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   std::string_view unit = text.substr(static_cast<std::size_t>(stop - text.data()));
   while (unit.starts_with(' ')) unit.remove_prefix(1);
-  constexpr std::array<std::pair<std::string_view, std::int64_t>, 10> kUnits = {{{"", 1},
-                                                                                 {"B", 1},
-                                                                                 {"KB", 1'000},
-                                                                                 {"MB", 1'000'000},
-                                                                                 {"GB", 1'000'000'000},
-                                                                                 {"TB", 1'000'000'000'000},
-                                                                                 {"KIB", std::int64_t{1} << 10},
-                                                                                 {"MIB", std::int64_t{1} << 20},
-                                                                                 {"GIB", std::int64_t{1} << 30},
-                                                                                 {"TIB", std::int64_t{1} << 40}}};
+  constexpr std::array<std::pair<std::string_view, std::int64_t>, 10> kUnits = {
+      {{"", 1},
+       {"B", 1},
+       {"KB", 1'000},
+       {"MB", 1'000'000},
+       {"GB", 1'000'000'000},
+       {"TB", 1'000'000'000'000},
+       {"KIB", std::int64_t{1} << 10},
+       {"MIB", std::int64_t{1} << 20},
+       {"GIB", std::int64_t{1} << 30},
+       {"TIB", std::int64_t{1} << 40}}};
   const std::string word = upper(unit);
-  const auto* const found =
-      std::find_if(kUnits.begin(), kUnits.end(), [&](const auto& candidate) { return candidate.first == word; });
+  const auto* const found = std::find_if(
+      kUnits.begin(), kUnits.end(), [&](const auto& candidate) { return candidate.first == word; });
   if (error != std::errc() || number < 0 || found == kUnits.end() ||
       number > std::numeric_limits<std::int64_t>::max() / found->second) {
     throw invalid("a size such as 512MB or 4GiB is expected");

@@ -1,7 +1,7 @@
 #pragma once
 
-// The server's options, declared once: each can be given on the command line, in the environment and in a TOML file, in this order
-// of precedence.
+// The server's options, declared once: each can be given on the command line, in the environment
+// and in a TOML file, in this order of precedence.
 //
 //   --http-port 8439      SLIPHER_HTTP_PORT=8439      [server]
 //                                                     http_port = 8439
@@ -46,8 +46,8 @@ struct ServerOptions {
   std::string log_level = "info";
   std::chrono::seconds idle_in_transaction_timeout{3600};  // 0: none.
 
-  std::string memory_limit;  // Empty: the engine's own.
-  std::int64_t threads = 0;  // 0: one a core.
+  std::string memory_limit;            // Empty: the engine's own.
+  std::int64_t threads = 0;            // 0: one a core.
   std::int64_t spill_quota_bytes = 0;  // 0: half of what the disk has left at start.
   std::int64_t checkpoint_threshold_bytes = std::int64_t{64} << 20;
   std::int64_t history_days = 7;
@@ -60,7 +60,8 @@ struct ServerOptions {
 // Secrets stay off the command line, which everyone on the machine can read.
 enum class OnCommandLine : bool { kNo, kYes };
 
-// One option. `set` reads its values (one, unless `repeatable`) and throws what is wrong with them as 22023.
+// One option. `set` reads its values (one, unless `repeatable`) and throws what is wrong with them
+// as 22023.
 struct ServerOption {
   std::string_view name;     // "http-port".
   std::string_view section;  // Of the file: "server".
@@ -77,11 +78,13 @@ std::string environment_name(const ServerOption& option);
 std::string file_key(const ServerOption& option);
 
 // Sets one option. `source` names it in the error: `invalid value for --port: "x"` (22023).
-void set_option(ServerOptions& options, const ServerOption& option, const std::vector<std::string>& values,
-                std::string_view source);
-// Sets what a TOML text says. Throws 22023 for what is not TOML, unknown keys and wrong values; `name` is the file's.
+void set_option(ServerOptions& options, const ServerOption& option,
+                const std::vector<std::string>& values, std::string_view source);
+// Sets what a TOML text says. Throws 22023 for what is not TOML, unknown keys and wrong values;
+// `name` is the file's.
 void read_options_text(std::string_view text, std::string_view name, ServerOptions& options);
-// Sets what the environment says; repeatable options separate values by colons. `look_up` returns a variable or nothing.
+// Sets what the environment says; repeatable options separate values by colons. `look_up` returns a
+// variable or nothing.
 using LookUp = std::function<std::optional<std::string>(const std::string& name)>;
 void read_options_environment(const LookUp& look_up, ServerOptions& options);
 

@@ -82,13 +82,21 @@ void SessionValues::reset_all() {
   local_.clear();
 }
 
-void SessionValues::begin() { before_ = values_; }
+void SessionValues::begin() {
+  if (changing_) return;
+  before_ = values_;
+  changing_ = true;
+}
 
-void SessionValues::commit() { local_.clear(); }
+void SessionValues::commit() {
+  local_.clear();
+  changing_ = false;
+}
 
 void SessionValues::rollback() {
-  values_ = before_;
+  if (changing_) values_ = before_;
   local_.clear();
+  changing_ = false;
 }
 
 }  // namespace slipher::config

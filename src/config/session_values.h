@@ -34,7 +34,8 @@ class SessionValues {
   Values defaults_;  // Where they differ from the declarations.
   Values values_;
   Values local_;
-  Values before_;  // values_ when the transaction began.
+  Values before_;        // values_ when the transaction began.
+  bool changing_ = false;  // Between begin() and the transaction's end.
 };
 
 }  // namespace slipher::config

@@ -14,7 +14,7 @@
 #include "wire/frontend.h"
 #include "wire/scram.h"
 #include "wire/startup.h"
-#include "wire/utf8.h"
+#include "base/utf8.h"
 #include "wire/verifier.h"
 
 namespace slipher::wire {

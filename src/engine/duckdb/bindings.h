@@ -1,0 +1,68 @@
+#pragma once
+
+// What the statements of a connection may reach of ours: the session's context, bulk sources and
+// sinks, byte stores.
+
+#include <cstdint>
+#include <map>
+#include <memory>
+
+#include "base/mutex.h"
+#include "duckdb/main/client_context_state.hpp"
+#include "engine/bulk.h"
+#include "engine/byte_store.h"
+
+namespace slipher::engine {
+
+// The stores bound now, by number; one registry per engine. Safe from any thread.
+class StoreRegistry {
+ public:
+  std::int64_t add(ByteStore& store);
+  void remove(std::int64_t id);
+  // Returns the store, or null: its binding is gone.
+  ByteStore* find(std::int64_t id) const;
+
+ private:
+  mutable Mutex mutex_;
+  std::int64_t last_ SLIPHER_GUARDED_BY(mutex_) = 0;
+  std::map<std::int64_t, ByteStore*> stores_ SLIPHER_GUARDED_BY(mutex_);
+};
+
+// What DuckDB keeps for us with a connection. Changed by the session's thread, read by any thread
+// of its statement.
+class ConnectionState final : public duckdb::ClientContextState {
+ public:
+  // Returns the state of the connection that a function or scan runs for. Throws XX000 when it is
+  // not one of ours.
+  static duckdb::shared_ptr<ConnectionState> of(duckdb::ClientContext& context);
+  // Makes the state of a new connection.
+  static duckdb::shared_ptr<ConnectionState> attach(duckdb::ClientContext& context);
+
+  void set_context(std::shared_ptr<const void> context);
+  std::shared_ptr<const void> context() const;
+
+  std::int64_t add(BulkSource& source);
+  std::int64_t add(BulkSink& sink);
+  void remove(std::int64_t id);
+  // Throw XX000 when nothing is bound by that number.
+  BulkSource& source(std::int64_t id) const;
+  BulkSink& sink(std::int64_t id) const;
+
+  // Whether a transaction was made durable since the last forget_commit().
+  bool committed() const { return committed_; }
+  void forget_commit() { committed_ = false; }
+
+  void TransactionCommit(duckdb::MetaTransaction&, duckdb::ClientContext&) override {
+    committed_ = true;
+  }
+
+ private:
+  mutable Mutex mutex_;
+  std::shared_ptr<const void> context_ SLIPHER_GUARDED_BY(mutex_);
+  std::int64_t last_ SLIPHER_GUARDED_BY(mutex_) = 0;
+  std::map<std::int64_t, BulkSource*> sources_ SLIPHER_GUARDED_BY(mutex_);
+  std::map<std::int64_t, BulkSink*> sinks_ SLIPHER_GUARDED_BY(mutex_);
+  bool committed_ = false;  // Session's thread only.
+};
+
+}  // namespace slipher::engine

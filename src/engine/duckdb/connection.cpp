@@ -1,0 +1,214 @@
+#include "engine/duckdb/connection.h"
+
+#include <algorithm>
+#include <charconv>
+#include <exception>
+#include <string>
+#include <utility>
+
+#include "duckdb/main/client_context.hpp"
+#include "duckdb/main/database.hpp"
+#include "duckdb/main/valid_checker.hpp"
+#include "duckdb/transaction/meta_transaction.hpp"
+#include "engine/duckdb/error.h"
+#include "engine/duckdb/result.h"
+#include "engine/duckdb/sink_function.h"
+#include "engine/duckdb/store_files.h"
+#include "engine/duckdb/table_functions.h"
+
+namespace slipher::engine {
+
+namespace {
+
+duckdb::QueryParameters streaming() {
+  return duckdb::QueryParameters(duckdb::QueryResultOutputType::ALLOW_STREAMING);
+}
+
+SqlError failed_transaction() {
+  return {sqlstate::kInFailedSqlTransaction,
+          "current transaction is aborted, commands ignored until end of transaction block"};
+}
+
+// Returns the number of a parameter that DuckDB names "1", "2" and so on; 0 for any other name.
+std::size_t parameter_number(const std::string& name) {
+  std::size_t number = 0;
+  std::from_chars(name.data(), name.data() + name.size(), number);
+  return number;
+}
+
+}  // namespace
+
+DuckdbPrepared::DuckdbPrepared(duckdb::unique_ptr<duckdb::PreparedStatement> statement)
+    : statement_{std::move(statement)} {
+  const auto& names = statement_->GetNames();
+  const auto& types = statement_->GetTypes();
+  for (std::size_t i = 0; i < names.size(); ++i)
+    description_.columns.push_back({names[i], described(types[i])});
+  for (const auto& [name, index] : statement_->named_param_map) {
+    const std::size_t number = parameter_number(name);
+    check(number > 0, "parameters are numbered");
+    if (description_.parameters.size() < number) {
+      description_.parameters.resize(number, types::Type::of(types::TypeKind::kUnknown));
+    }
+  }
+  for (const auto& [name, type] : statement_->GetExpectedParameterTypes()) {
+    description_.parameters[parameter_number(name) - 1] = described(type);
+  }
+}
+
+duckdb::case_insensitive_map_t<duckdb::BoundParameterData> DuckdbPrepared::bind(
+    std::span<const types::Value> parameters) const {
+  if (parameters.size() != description_.parameters.size()) {
+    throw protocol_violation(cat("bind message supplies ", parameters.size(),
+                                 " parameters, but prepared statement requires ",
+                                 description_.parameters.size()));
+  }
+  auto expected = statement_->GetExpectedParameterTypes();
+  duckdb::case_insensitive_map_t<duckdb::BoundParameterData> bound;
+  for (const auto& [name, index] : statement_->named_param_map) {
+    const auto& value = parameters[parameter_number(name) - 1];
+    bound[name] = duckdb::BoundParameterData(to_duckdb_value(value, expected[name]));
+  }
+  return bound;
+}
+
+DuckdbConnection::DuckdbConnection(duckdb::DatabaseInstance& database,
+                                   duckdb::shared_ptr<duckdb::AttachedDatabase> main,
+                                   std::shared_ptr<StoreRegistry> stores)
+    : main_{std::move(main)},
+      stores_{std::move(stores)},
+      connection_{database},
+      state_{ConnectionState::attach(*connection_.context)} {}
+
+DuckdbConnection::~DuckdbConnection() { rollback(); }
+
+std::unique_ptr<Prepared> DuckdbConnection::prepare(std::string_view sql) {
+  refuse_while_open();
+  return calling_duckdb([&]() -> std::unique_ptr<Prepared> {
+    auto statement = connection_.Prepare(std::string(sql));
+    if (statement->HasError()) throw to_sql_error(statement->error);
+    return std::make_unique<DuckdbPrepared>(std::move(statement));
+  });
+}
+
+std::unique_ptr<Result> DuckdbConnection::execute(Prepared& statement,
+                                                  std::span<const types::Value> parameters,
+                                                  const StopSource& stop) {
+  auto& prepared = dynamic_cast<DuckdbPrepared&>(statement);
+  return start(stop, [&] {
+    auto bound = prepared.bind(parameters);
+    return prepared.statement().PendingQuery(bound, /*allow_stream_result=*/true);
+  });
+}
+
+std::unique_ptr<Result> DuckdbConnection::query(std::string_view sql, const StopSource& stop) {
+  return start(stop, [&] { return connection_.PendingQuery(std::string(sql), streaming()); });
+}
+
+std::int64_t DuckdbConnection::run(std::string_view sql, const StopSource& stop) {
+  const auto result =
+      start(stop, [&] { return connection_.PendingQuery(std::string(sql), streaming()); });
+  const bool counts = result->kind() == duckdb::StatementReturnType::CHANGED_ROWS;
+  const bool returns = result->kind() == duckdb::StatementReturnType::QUERY_RESULT;
+  std::int64_t rows = 0;
+  while (const auto batch = result->next()) {
+    if (counts) rows += batch->columns[0].cell<std::int64_t>(0);
+    if (returns) rows += static_cast<std::int64_t>(batch->rows);
+  }
+  return rows;
+}
+
+std::unique_ptr<DuckdbResult> DuckdbConnection::start(const StopSource& stop,
+                                                      const Start& pending) {
+  refuse_while_open();
+  stop.throw_if_requested();
+  const Owns owns = in_transaction() ? Owns::kNothing : Owns::kTransaction;
+  if (owns == Owns::kTransaction) begin();
+  auto result =
+      std::make_unique<DuckdbResult>(*this, stop, owns);  // Rolls back what fails from here on.
+  calling_duckdb([&] { result->start(pending()); });
+  return result;
+}
+
+void DuckdbConnection::refuse_while_open() const {
+  if (open_ != nullptr)
+    throw internal_error("another statement of the connection still returns rows");
+}
+
+void DuckdbConnection::begin() {
+  refuse_while_open();
+  if (in_transaction()) {
+    throw SqlError(sqlstate::kActiveSqlTransaction, "there is already a transaction in progress");
+  }
+  try {
+    calling_duckdb([&] {
+      context().transaction.SetAutoCommit(
+          false);  // Starts the transaction, but in no database yet.
+      duckdb::MetaTransaction::Get(context()).GetTransaction(*main_);
+    });
+  } catch (const SqlError&) {
+    rollback();
+    throw;
+  }
+}
+
+void DuckdbConnection::commit() {
+  refuse_while_open();
+  if (!in_transaction()) {
+    throw SqlError(sqlstate::kNoActiveSqlTransaction, "there is no transaction in progress");
+  }
+  if (duckdb::ValidChecker::IsInvalidated(context().ActiveTransaction())) {
+    rollback();
+    throw failed_transaction();
+  }
+  state_->forget_commit();
+  try {
+    context().transaction.Commit();
+  } catch (const std::exception& thrown) {
+    const duckdb::ErrorData error(thrown);
+    if (error.Type() == duckdb::ExceptionType::FATAL ||
+        error.Type() == duckdb::ExceptionType::INTERNAL) {
+      duckdb::ValidChecker::Invalidate(*context().db, error.RawMessage());
+    }
+    // What fails after the commit is a checkpoint: the rows are durable in the log, and the next
+    // one tries again.
+    if (!state_->committed()) throw to_sql_error(error);
+  }
+}
+
+void DuckdbConnection::rollback() noexcept {
+  if (open_ != nullptr) open_->close();
+  if (!in_transaction()) return;
+  try {
+    context().transaction.Rollback(nullptr);
+  } catch (const std::exception&) {
+    // DuckDB has forgotten the transaction before it can fail.
+  }
+}
+
+bool DuckdbConnection::in_transaction() const {
+  return context().transaction.HasActiveTransaction();
+}
+
+void DuckdbConnection::set_context(std::shared_ptr<const void> context) {
+  state_->set_context(std::move(context));
+}
+
+Binding DuckdbConnection::bind_source(BulkSource& source) {
+  const std::int64_t id = state_->add(source);
+  return {cat(kBulkFunction, "(", id, ")"), [state = state_, id] { state->remove(id); }};
+}
+
+Binding DuckdbConnection::bind_sink(BulkSink& sink) {
+  const std::int64_t id = state_->add(sink);
+  const char* format = sink.order() == BulkOrder::kAny ? kSinkFormat : kOrderedSinkFormat;
+  return {cat("'", kSinkPath, id, "' (FORMAT ", format, ")"),
+          [state = state_, id] { state->remove(id); }};
+}
+
+Binding DuckdbConnection::bind_store(ByteStore& store) {
+  const std::int64_t id = stores_->add(store);
+  return {cat(kStoreScheme, id, "/"), [stores = stores_, id] { stores->remove(id); }};
+}
+
+}  // namespace slipher::engine

@@ -1,0 +1,76 @@
+#pragma once
+
+// A connection to the embedded DuckDB: statements and transactions. One duckdb::Connection each.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "duckdb/main/attached_database.hpp"
+#include "duckdb/main/connection.hpp"
+#include "duckdb/main/pending_query_result.hpp"
+#include "duckdb/main/prepared_statement.hpp"
+#include "engine/duckdb/bindings.h"
+#include "engine/engine.h"
+
+namespace slipher::engine {
+
+class DuckdbResult;
+
+class DuckdbPrepared final : public Prepared {
+ public:
+  explicit DuckdbPrepared(duckdb::unique_ptr<duckdb::PreparedStatement> statement);
+  const Description& description() const override { return description_; }
+
+  // Returns the parameters under the names that DuckDB knows them by. Throws 08P01 when there are
+  // too few or too many, and as casts do for text of unknown type.
+  duckdb::case_insensitive_map_t<duckdb::BoundParameterData> bind(
+      std::span<const types::Value> parameters) const;
+  duckdb::PreparedStatement& statement() { return *statement_; }
+
+ private:
+  duckdb::unique_ptr<duckdb::PreparedStatement> statement_;
+  Description description_;
+};
+
+class DuckdbConnection final : public Connection {
+ public:
+  DuckdbConnection(duckdb::DatabaseInstance& database,
+                   duckdb::shared_ptr<duckdb::AttachedDatabase> main,
+                   std::shared_ptr<StoreRegistry> stores);
+  ~DuckdbConnection() override;
+  DuckdbConnection(const DuckdbConnection&) = delete;
+  DuckdbConnection& operator=(const DuckdbConnection&) = delete;
+
+  std::unique_ptr<Prepared> prepare(std::string_view sql) override;
+  std::unique_ptr<Result> execute(Prepared& statement, std::span<const types::Value> parameters,
+                                  const StopSource& stop) override;
+  std::unique_ptr<Result> query(std::string_view sql, const StopSource& stop) override;
+  std::int64_t run(std::string_view sql, const StopSource& stop) override;
+  void begin() override;
+  void commit() override;
+  void rollback() noexcept override;
+  bool in_transaction() const override;
+  void set_context(std::shared_ptr<const void> context) override;
+  Binding bind_source(BulkSource& source) override;
+  Binding bind_sink(BulkSink& sink) override;
+  Binding bind_store(ByteStore& store) override;
+
+ private:
+  friend class DuckdbResult;
+  using Start = std::function<duckdb::unique_ptr<duckdb::PendingQueryResult>()>;
+
+  std::unique_ptr<DuckdbResult> start(const StopSource& stop, const Start& pending);
+  void refuse_while_open() const;
+  duckdb::ClientContext& context() const { return *connection_.context; }
+
+  duckdb::shared_ptr<duckdb::AttachedDatabase> main_;
+  std::shared_ptr<StoreRegistry> stores_;
+  mutable duckdb::Connection connection_;
+  duckdb::shared_ptr<ConnectionState> state_;
+  DuckdbResult* open_ = nullptr;  // The result that is not at its end.
+};
+
+}  // namespace slipher::engine

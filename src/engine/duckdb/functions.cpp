@@ -1,0 +1,26 @@
+#include "engine/duckdb/functions.h"
+
+#include "duckdb/main/extension/extension_loader.hpp"
+
+namespace slipher::engine {
+
+void register_functions(duckdb::ExtensionLoader& loader) {
+  register_text_casts(loader);
+  register_operators(loader);
+  register_text_operators(loader);
+  register_assignments(loader);
+  register_aggregates(loader);
+  register_math_functions(loader);
+  register_string_functions(loader);
+  register_text_forms(loader);
+  register_date_arithmetic(loader);
+  register_date_fields(loader);
+  register_format_functions(loader);
+  register_hash_functions(loader);
+  register_sha2(loader);
+  register_decode(loader);
+  register_regular_expressions(loader);
+  register_median(loader);
+}
+
+}  // namespace slipher::engine

@@ -1,0 +1,39 @@
+#pragma once
+
+// Our SQL functions inside DuckDB, one family a file. Which of them an SQL name means is declared
+// in src/functions; the names that `translate` and those declarations use begin with "rs_".
+//
+// Class map
+//   functions_binding.h     what functions do while they are bound: types, conversions, putting
+//   another in their place functions_kernel.h      a C++ function as an SQL function
+//   functions_arithmetic.h  kernels of the arithmetic operators
+//   functions_decimal.h     precision, scale and arithmetic of DECIMAL
+
+namespace duckdb {
+class ExtensionLoader;
+}
+
+namespace slipher::engine {
+
+// Registers every family.
+void register_functions(duckdb::ExtensionLoader& loader);
+
+// The families. Casts come first: others convert by them.
+void register_text_casts(duckdb::ExtensionLoader& loader);
+void register_operators(duckdb::ExtensionLoader& loader);
+void register_text_operators(duckdb::ExtensionLoader& loader);
+void register_assignments(duckdb::ExtensionLoader& loader);
+void register_aggregates(duckdb::ExtensionLoader& loader);
+void register_math_functions(duckdb::ExtensionLoader& loader);
+void register_string_functions(duckdb::ExtensionLoader& loader);
+void register_text_forms(duckdb::ExtensionLoader& loader);
+void register_regular_expressions(duckdb::ExtensionLoader& loader);
+void register_date_arithmetic(duckdb::ExtensionLoader& loader);
+void register_date_fields(duckdb::ExtensionLoader& loader);
+void register_format_functions(duckdb::ExtensionLoader& loader);
+void register_hash_functions(duckdb::ExtensionLoader& loader);
+void register_sha2(duckdb::ExtensionLoader& loader);
+void register_decode(duckdb::ExtensionLoader& loader);
+void register_median(duckdb::ExtensionLoader& loader);
+
+}  // namespace slipher::engine

@@ -1,0 +1,412 @@
+// DATEADD, DATEDIFF, ADD_MONTHS, MONTHS_BETWEEN and their kind: moments to moments and counts.
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "duckdb/main/extension/extension_loader.hpp"
+#include "engine/duckdb/functions.h"
+#include "engine/duckdb/functions_date_part.h"
+#include "engine/duckdb/functions_kernel.h"
+#include "types/calendar.h"
+
+namespace slipher::engine {
+
+namespace {
+
+using duckdb::LogicalType;
+using duckdb::LogicalTypeId;
+using namespace types;  // The calendar's functions and constants.
+
+SqlError timestamp_out_of_range() {
+  return {sqlstate::kDatetimeFieldOverflow, "timestamp out of range"};
+}
+
+bool is_infinite(Timestamp moment) { return !duckdb::Timestamp::IsFinite(moment); }
+
+// Adds months and keeps the day, or takes the month's last one when it is shorter.
+Timestamp plus_months(Timestamp moment, std::int64_t months, bool keeps_month_end) {
+  if (is_infinite(moment)) return moment;
+  const DayAndMicros split = split_micros(moment.value);
+  const CalendarDate date = date_from_days(split.days);
+  const std::int64_t month = static_cast<std::int64_t>(date.year) * 12 + (date.month - 1) + months;
+  const std::int64_t year = month >= 0 ? month / 12 : -((11 - month) / 12);
+  const auto month_of_year = static_cast<std::int32_t>(month - year * 12 + 1);
+  if (year < kMinYear || year > kMaxYear) throw timestamp_out_of_range();
+  const std::int32_t length = days_in_month(year, month_of_year);
+  const bool at_end = keeps_month_end && date.day == days_in_month(date.year, date.month);
+  const std::int32_t day = at_end ? length : std::min(date.day, length);
+  std::int64_t micros = 0;
+  if (!join_micros(days_from_date(year, month_of_year, day), split.micros, micros))
+    throw timestamp_out_of_range();
+  return Timestamp(micros);
+}
+
+std::int64_t times(std::int64_t count, std::int64_t unit) {
+  std::int64_t product = 0;
+  if (__builtin_mul_overflow(count, unit, &product)) throw timestamp_out_of_range();
+  return product;
+}
+
+Timestamp plus_micros(Timestamp moment, std::int64_t count, std::int64_t unit) {
+  if (is_infinite(moment)) return moment;
+  std::int64_t micros = 0;
+  if (__builtin_add_overflow(moment.value, times(count, unit), &micros) ||
+      !duckdb::Timestamp::IsFinite(Timestamp(micros))) {
+    throw timestamp_out_of_range();
+  }
+  return Timestamp(micros);
+}
+
+template <std::int64_t kMonths>
+Timestamp add_months_of(std::int64_t count, Timestamp moment) {
+  return plus_months(moment, times(count, kMonths), false);
+}
+template <std::int64_t kMicros>
+Timestamp add_micros_of(std::int64_t count, Timestamp moment) {
+  return plus_micros(moment, count, kMicros);
+}
+// A time of day goes round at midnight.
+template <std::int64_t kMicros>
+Time add_to_time_of_day(std::int64_t count, Time time) {
+  const std::int64_t added =
+      (times(count, kMicros) % kMicrosPerDay + kMicrosPerDay) % kMicrosPerDay;
+  return Time((time.micros + added) % kMicrosPerDay);
+}
+
+BoundExpression date_add(DatePart part, BoundExpressions arguments) {
+  constexpr const char* kName = "rs_dateadd";
+  switch (part) {
+    case DatePart::kMillennium:
+      return call_kernel<add_months_of<12'000>>(kName, std::move(arguments));
+    case DatePart::kCentury:
+      return call_kernel<add_months_of<1'200>>(kName, std::move(arguments));
+    case DatePart::kDecade:
+      return call_kernel<add_months_of<120>>(kName, std::move(arguments));
+    case DatePart::kYear:
+      return call_kernel<add_months_of<12>>(kName, std::move(arguments));
+    case DatePart::kQuarter:
+      return call_kernel<add_months_of<3>>(kName, std::move(arguments));
+    case DatePart::kMonth:
+      return call_kernel<add_months_of<1>>(kName, std::move(arguments));
+    case DatePart::kWeek:
+      return call_kernel<add_micros_of<7 * kMicrosPerDay>>(kName, std::move(arguments));
+    case DatePart::kDay:
+      return call_kernel<add_micros_of<kMicrosPerDay>>(kName, std::move(arguments));
+    case DatePart::kHour:
+      return call_kernel<add_micros_of<kMicrosPerHour>>(kName, std::move(arguments));
+    case DatePart::kMinute:
+      return call_kernel<add_micros_of<kMicrosPerMinute>>(kName, std::move(arguments));
+    case DatePart::kSecond:
+      return call_kernel<add_micros_of<kMicrosPerSecond>>(kName, std::move(arguments));
+    case DatePart::kMillisecond:
+      return call_kernel<add_micros_of<1'000>>(kName, std::move(arguments));
+    default:
+      return call_kernel<add_micros_of<1>>(kName, std::move(arguments));
+  }
+}
+
+BoundExpression time_add(DatePart part, BoundExpressions arguments) {
+  constexpr const char* kName = "rs_dateadd";
+  switch (part) {
+    case DatePart::kHour:
+      return call_kernel<add_to_time_of_day<kMicrosPerHour>>(kName, std::move(arguments));
+    case DatePart::kMinute:
+      return call_kernel<add_to_time_of_day<kMicrosPerMinute>>(kName, std::move(arguments));
+    case DatePart::kSecond:
+      return call_kernel<add_to_time_of_day<kMicrosPerSecond>>(kName, std::move(arguments));
+    case DatePart::kMillisecond:
+      return call_kernel<add_to_time_of_day<1'000>>(kName, std::move(arguments));
+    default:
+      return call_kernel<add_to_time_of_day<1>>(kName, std::move(arguments));
+  }
+}
+
+std::string unit_name(DatePart part) {
+  constexpr std::array<const char*, 13> kNames = {
+      "to_millennia", "to_centuries",    "to_decades",     "to_years", "to_quarters",
+      "to_months",    "to_weeks",        "to_days",        "to_hours", "to_minutes",
+      "to_seconds",   "to_milliseconds", "to_microseconds"};
+  return kNames[static_cast<std::size_t>(part)];
+}
+
+DatePart part_argument(duckdb::FunctionBindExpressionInput& input, DatePart last) {
+  const auto value = constant_value(input.context, *input.children[0]);
+  const std::string name = !value || value->IsNull() ? "" : value->ToString();
+  const auto part = find_date_part(name);
+  if (!part || *part > last) {
+    throw SqlError(sqlstate::kInvalidParameterValue,
+                   cat("timestamp units \"", name, "\" not recognized"));
+  }
+  return *part;
+}
+
+bool is_moment(const LogicalType& type) {
+  return type.id() == LogicalTypeId::DATE || type.id() == LogicalTypeId::TIMESTAMP;
+}
+
+BoundExpression bind_date_add(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const DatePart part = part_argument(input, DatePart::kMicrosecond);
+    BoundExpression count = std::move(input.children[1]);
+    BoundExpression moment = std::move(input.children[2]);
+    const LogicalTypeId type = moment->return_type.id();
+    if (type == LogicalTypeId::TIMESTAMP_TZ) {  // Days and months follow the session's time zone.
+      BoundExpressions amount;
+      amount.push_back(std::move(count));
+      return call(input.context, "+", std::move(moment),
+                  call(input.context, unit_name(part), std::move(amount)));
+    }
+    BoundExpressions arguments;
+    arguments.push_back(converted(input.context, std::move(count), LogicalType::BIGINT));
+    if (type == LogicalTypeId::TIME) {
+      if (part < DatePart::kHour) {
+        throw SqlError(sqlstate::kFeatureNotSupported,
+                       "time units larger than hours are not supported for type time");
+      }
+      arguments.push_back(std::move(moment));
+      return time_add(part, std::move(arguments));
+    }
+    if (!is_moment(moment->return_type) && !is_unknown(*moment)) {
+      arguments.push_back(std::move(moment));
+      throw no_such_function("date_add", arguments);
+    }
+    arguments.push_back(converted(input.context, std::move(moment), LogicalType::TIMESTAMP));
+    return date_add(part, std::move(arguments));
+  });
+}
+
+std::int64_t floored(std::int64_t value, std::int64_t unit) {
+  const std::int64_t quotient = value / unit;
+  return value % unit < 0 ? quotient - 1 : quotient;
+}
+
+// Which one of its kind, counted from anywhere, a moment falls into.
+template <DatePart kPart>
+std::int64_t ordinal(std::int64_t micros) {
+  switch (kPart) {
+    case DatePart::kHour:
+      return floored(micros, kMicrosPerHour);
+    case DatePart::kMinute:
+      return floored(micros, kMicrosPerMinute);
+    case DatePart::kSecond:
+      return floored(micros, kMicrosPerSecond);
+    case DatePart::kMillisecond:
+      return floored(micros, 1'000);
+    case DatePart::kMicrosecond:
+      return micros;
+    default:
+      break;
+  }
+  const std::int64_t days = floored(micros, kMicrosPerDay);
+  if (kPart == DatePart::kDay) return days;
+  if (kPart == DatePart::kWeek)
+    return floored(days + 4, 7);  // 1970-01-01 was a Thursday; weeks begin on Sunday.
+  const CalendarDate date = date_from_days(days);
+  const std::int64_t year = date.year;
+  switch (kPart) {
+    case DatePart::kMonth:
+      return year * 12 + date.month;
+    case DatePart::kQuarter:
+      return year * 4 + (date.month - 1) / 3;
+    case DatePart::kDecade:
+      return floored(year, 10);
+    case DatePart::kCentury:
+      return floored(year - 1, 100);
+    case DatePart::kMillennium:
+      return floored(year - 1, 1000);
+    default:
+      return year;
+  }
+}
+
+template <DatePart kPart>
+std::int64_t boundaries(Timestamp first, Timestamp second) {
+  if (is_infinite(first) || is_infinite(second)) throw timestamp_out_of_range();
+  return ordinal<kPart>(second.value) - ordinal<kPart>(first.value);
+}
+
+template <DatePart kPart>
+std::int64_t time_boundaries(Time first, Time second) {
+  return ordinal<kPart>(second.micros) - ordinal<kPart>(first.micros);
+}
+
+BoundExpression date_diff(DatePart part, BoundExpressions arguments) {
+  constexpr const char* kName = "rs_datediff";
+  using enum DatePart;
+  switch (part) {
+    case kMillennium:
+      return call_kernel<boundaries<kMillennium>>(kName, std::move(arguments));
+    case kCentury:
+      return call_kernel<boundaries<kCentury>>(kName, std::move(arguments));
+    case kDecade:
+      return call_kernel<boundaries<kDecade>>(kName, std::move(arguments));
+    case kYear:
+      return call_kernel<boundaries<kYear>>(kName, std::move(arguments));
+    case kQuarter:
+      return call_kernel<boundaries<kQuarter>>(kName, std::move(arguments));
+    case kMonth:
+      return call_kernel<boundaries<kMonth>>(kName, std::move(arguments));
+    case kWeek:
+      return call_kernel<boundaries<kWeek>>(kName, std::move(arguments));
+    case kDay:
+      return call_kernel<boundaries<kDay>>(kName, std::move(arguments));
+    case kHour:
+      return call_kernel<boundaries<kHour>>(kName, std::move(arguments));
+    case kMinute:
+      return call_kernel<boundaries<kMinute>>(kName, std::move(arguments));
+    case kSecond:
+      return call_kernel<boundaries<kSecond>>(kName, std::move(arguments));
+    case kMillisecond:
+      return call_kernel<boundaries<kMillisecond>>(kName, std::move(arguments));
+    default:
+      return call_kernel<boundaries<kMicrosecond>>(kName, std::move(arguments));
+  }
+}
+
+BoundExpression time_diff(DatePart part, BoundExpressions arguments) {
+  constexpr const char* kName = "rs_datediff";
+  using enum DatePart;
+  switch (part) {
+    case kHour:
+      return call_kernel<time_boundaries<kHour>>(kName, std::move(arguments));
+    case kMinute:
+      return call_kernel<time_boundaries<kMinute>>(kName, std::move(arguments));
+    case kSecond:
+      return call_kernel<time_boundaries<kSecond>>(kName, std::move(arguments));
+    case kMillisecond:
+      return call_kernel<time_boundaries<kMillisecond>>(kName, std::move(arguments));
+    case kMicrosecond:
+      return call_kernel<time_boundaries<kMicrosecond>>(kName, std::move(arguments));
+    default:
+      throw SqlError(sqlstate::kFeatureNotSupported,
+                     "time units larger than hours are not supported for type time");
+  }
+}
+
+BoundExpression bind_date_diff(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const DatePart part = part_argument(input, DatePart::kMicrosecond);
+    BoundExpressions arguments;
+    arguments.push_back(std::move(input.children[1]));
+    arguments.push_back(std::move(input.children[2]));
+    const auto is_time = [&](std::size_t i) {
+      return arguments[i]->return_type.id() == LogicalTypeId::TIME;
+    };
+    const auto fits_time = [&](std::size_t i) { return is_time(i) || is_unknown(*arguments[i]); };
+    if ((is_time(0) && fits_time(1)) || (is_time(1) && fits_time(0))) {
+      for (auto& argument : arguments)
+        argument = converted(input.context, std::move(argument), LogicalType::TIME);
+      return time_diff(part, std::move(arguments));
+    }
+    for (const auto& argument : arguments) {
+      const bool zoned = argument->return_type.id() == LogicalTypeId::TIMESTAMP_TZ;
+      if (!is_moment(argument->return_type) && !zoned && !is_unknown(*argument)) {
+        throw no_such_function("date_diff", arguments);
+      }
+    }
+    for (auto& argument : arguments) {
+      argument = converted(input.context, std::move(argument), LogicalType::TIMESTAMP);
+    }
+    return date_diff(part, std::move(arguments));
+  });
+}
+
+Timestamp add_months(Timestamp moment, std::int32_t months) {
+  return plus_months(moment, months, true);
+}
+
+double months_between(Timestamp first, Timestamp second) {
+  const DayAndMicros left = split_micros(first.value), right = split_micros(second.value);
+  const CalendarDate left_date = date_from_days(left.days), right_date = date_from_days(right.days);
+  const double months = static_cast<double>(left_date.year - right_date.year) * 12 +
+                        (left_date.month - right_date.month);
+  const bool both_end = left_date.day == days_in_month(left_date.year, left_date.month) &&
+                        right_date.day == days_in_month(right_date.year, right_date.month);
+  if (left_date.day == right_date.day || both_end) return months;
+  constexpr double kMicrosOfMonth = 31.0 * static_cast<double>(kMicrosPerDay);
+  const double rest =
+      static_cast<double>(left_date.day - right_date.day) * static_cast<double>(kMicrosPerDay) +
+      static_cast<double>(left.micros - right.micros);
+  return months + rest / kMicrosOfMonth;
+}
+
+// 0 for Sunday. https://docs.aws.amazon.com/redshift/latest/dg/r_NEXT_DAY.html
+std::int32_t weekday_of(std::string_view name) {
+  struct Day {
+    std::string_view name;
+    std::int32_t number;
+  };
+  constexpr Day kDays[] = {
+      {"su", 0},       {"sun", 0},      {"sunday", 0},    {"m", 1},    {"mo", 1},      {"mon", 1},
+      {"monday", 1},   {"tu", 2},       {"tue", 2},       {"tues", 2}, {"tuesday", 2}, {"w", 3},
+      {"we", 3},       {"wed", 3},      {"wednesday", 3}, {"th", 4},   {"thu", 4},     {"thurs", 4},
+      {"thursday", 4}, {"f", 5},        {"fr", 5},        {"fri", 5},  {"friday", 5},  {"sa", 6},
+      {"sat", 6},      {"saturday", 6},
+  };
+  std::string lower;
+  for (const char c : name) lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  for (const Day& day : kDays) {
+    if (day.name == lower) return day.number;
+  }
+  throw SqlError(sqlstate::kInvalidParameterValue,
+                 cat("The day of the week \"", name, "\" is not valid"));
+}
+
+Date next_day(Date date, std::string_view name) {
+  const std::int32_t ahead = weekday_of(name) - day_of_week(date.days);
+  return Date(date.days + (ahead > 0 ? ahead : ahead + 7));
+}
+
+template <typename Left, typename Right>
+std::int32_t order(Left left, Right right) {
+  return left < right ? -1 : right < left ? 1 : 0;
+}
+
+Timestamp midnight(Date date) {
+  std::int64_t micros = 0;
+  if (!join_micros(date.days, 0, micros)) throw timestamp_out_of_range();
+  return Timestamp(micros);
+}
+
+std::int32_t compare_dates(Date left, Date right) { return order(left, right); }
+std::int32_t compare_timestamps(Timestamp left, Timestamp right) { return order(left, right); }
+std::int32_t compare_date_timestamp(Date left, Timestamp right) {
+  return order(midnight(left), right);
+}
+std::int32_t compare_timestamp_date(Timestamp left, Date right) {
+  return order(left, midnight(right));
+}
+std::int32_t compare_moments(Timestamptz left, Timestamptz right) {
+  return order(left.value, right.value);
+}
+
+std::int32_t compare_intervals(Interval left, Interval right) {
+  // As PostgreSQL compares them: a month is 30 days.
+  const auto span = [](Interval interval) {
+    return (static_cast<__int128>(interval.months) * 30 + interval.days) * kMicrosPerDay +
+           interval.micros;
+  };
+  return order(span(left), span(right));
+}
+
+}  // namespace
+
+void register_date_arithmetic(duckdb::ExtensionLoader& loader) {
+  register_rewritten(loader, "rs_dateadd", 3, bind_date_add);
+  register_rewritten(loader, "rs_datediff", 3, bind_date_diff);
+  register_kernel<add_months>(loader, "rs_add_months");
+  register_kernel<months_between>(loader, "rs_months_between");
+  register_kernel<next_day>(loader, "rs_next_day");
+  register_kernel<compare_dates>(loader, "rs_date_cmp");
+  register_kernel<compare_timestamps>(loader, "rs_timestamp_cmp");
+  register_kernel<compare_date_timestamp>(loader, "rs_date_cmp_timestamp");
+  register_kernel<compare_timestamp_date>(loader, "rs_timestamp_cmp_date");
+  register_kernel<compare_moments>(loader, "rs_timestamptz_cmp");
+  register_kernel<compare_intervals>(loader, "rs_interval_cmp");
+}
+
+}  // namespace slipher::engine

@@ -1,0 +1,381 @@
+// DATE_PART, EXTRACT, DATE_TRUNC, LAST_DAY, TRUNC: fields of dates and times; TIMEZONE.
+
+#include <cmath>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "duckdb/main/extension/extension_loader.hpp"
+#include "duckdb/planner/expression/bound_constant_expression.hpp"
+#include "engine/duckdb/functions.h"
+#include "engine/duckdb/functions_date_part.h"
+#include "engine/duckdb/functions_kernel.h"
+#include "types/calendar.h"
+#include "types/value_error.h"
+#include "types/zone_abbreviation.h"
+
+namespace slipher::engine {
+
+namespace {
+
+using duckdb::LogicalType;
+using duckdb::LogicalTypeId;
+using namespace types;  // The calendar's functions and constants.
+
+// DATE_PART gives seconds with their fraction; EXTRACT gives each field alone, as an integer.
+enum class Fields : bool { kWithFraction, kAlone };
+
+double field_of_time(DatePart part, Fields fields, std::int64_t micros) {
+  const std::int64_t in_minute = micros % kMicrosPerMinute;
+  const std::int64_t in_second = micros % kMicrosPerSecond;
+  const bool alone = fields == Fields::kAlone;
+  switch (part) {
+    case DatePart::kHour:
+      return static_cast<double>(micros / kMicrosPerHour);
+    case DatePart::kMinute:
+      return static_cast<double>(micros % kMicrosPerHour / kMicrosPerMinute);
+    case DatePart::kSecond:
+      if (alone) return static_cast<double>(in_minute / kMicrosPerSecond);
+      return static_cast<double>(in_minute) / static_cast<double>(kMicrosPerSecond);
+    case DatePart::kMillisecond:
+      return alone ? static_cast<double>(in_second / 1000) : static_cast<double>(in_minute) / 1000;
+    default:
+      return static_cast<double>(alone ? in_second : in_minute);
+  }
+}
+
+double field_of_date(DatePart part, std::int64_t days) {
+  const CalendarDate date = date_from_days(days);
+  // Years of an era that has no year 0 count centuries and millennia from 1.
+  const auto group = [&](int size) {
+    return date.year > 0 ? (date.year + size - 1) / size : -((size - date.year) / size);
+  };
+  switch (part) {
+    case DatePart::kMillennium:
+      return group(1000);
+    case DatePart::kCentury:
+      return group(100);
+    case DatePart::kDecade:
+      return std::floor(date.year / 10.0);
+    case DatePart::kYear:
+      return date.year > 0 ? date.year : date.year - 1;
+    case DatePart::kQuarter:
+      return (date.month + 2) / 3;
+    case DatePart::kMonth:
+      return date.month;
+    case DatePart::kWeek:
+      return iso_week(days).week;
+    case DatePart::kDay:
+      return date.day;
+    case DatePart::kDayOfWeek:
+      return day_of_week(days);
+    default:
+      return day_of_year(days);
+  }
+}
+
+bool is_time_field(DatePart part) {
+  return part >= DatePart::kHour && part <= DatePart::kMicrosecond;
+}
+
+template <DatePart kPart, Fields kFields>
+double field(Timestamp moment) {
+  if (!duckdb::Timestamp::IsFinite(moment))
+    return 0;  // As PostgreSQL before 9.6, Redshift's ancestor.
+  if (kPart == DatePart::kEpoch) {
+    if (kFields == Fields::kAlone) return std::floor(static_cast<double>(moment.value) / 1e6);
+    return static_cast<double>(moment.value) / 1e6;
+  }
+  const DayAndMicros split = split_micros(moment.value);
+  return is_time_field(kPart) ? field_of_time(kPart, kFields, split.micros)
+                              : field_of_date(kPart, split.days);
+}
+
+template <DatePart kPart, Fields kFields>
+double field(Time time) {
+  if (kPart == DatePart::kEpoch) {
+    const double seconds = static_cast<double>(time.micros) / 1e6;
+    return kFields == Fields::kAlone ? std::floor(seconds) : seconds;
+  }
+  return field_of_time(kPart, kFields, time.micros);
+}
+
+template <DatePart kPart, Fields kFields>
+double field(Interval interval) {
+  const std::int32_t years = interval.months / 12, months = interval.months % 12;
+  switch (kPart) {
+    case DatePart::kMillennium:
+      return years / 1000;
+    case DatePart::kCentury:
+      return years / 100;
+    case DatePart::kDecade:
+      return years / 10;
+    case DatePart::kYear:
+      return years;
+    case DatePart::kQuarter:
+      return months / 3 + 1;
+    case DatePart::kMonth:
+      return months;
+    case DatePart::kDay:
+      return interval.days;
+    case DatePart::kHour:
+      return static_cast<double>(interval.micros / kMicrosPerHour);
+    case DatePart::kEpoch:
+      return (years * 365.25 + months * 30.0 + interval.days) * 86400 +
+             static_cast<double>(interval.micros) / 1e6;
+    default:
+      return field_of_time(kPart, kFields, interval.micros);
+  }
+}
+
+template <typename Value, Fields kFields>
+BoundExpression read_field(DatePart part, BoundExpressions arguments) {
+  constexpr const char* kName = "rs_date_part";
+  using enum DatePart;
+  using Read = double (*)(Value);
+  switch (part) {
+#define SLIPHER_FIELD(kPart) \
+  case kPart:                \
+    return call_kernel<static_cast<Read>(field<kPart, kFields>)>(kName, std::move(arguments));
+    SLIPHER_FIELD(kHour)
+    SLIPHER_FIELD(kMinute)
+    SLIPHER_FIELD(kSecond)
+    SLIPHER_FIELD(kMillisecond)
+    SLIPHER_FIELD(kMicrosecond)
+    SLIPHER_FIELD(kEpoch)
+    default:
+      break;
+  }
+  if constexpr (!std::is_same_v<Value, Time>) {
+    switch (part) {
+      SLIPHER_FIELD(kMillennium)
+      SLIPHER_FIELD(kCentury)
+      SLIPHER_FIELD(kDecade)
+      SLIPHER_FIELD(kYear)
+      SLIPHER_FIELD(kQuarter)
+      SLIPHER_FIELD(kMonth)
+      SLIPHER_FIELD(kDay)
+      default:
+        break;
+    }
+  }
+  if constexpr (std::is_same_v<Value, Timestamp>) {
+    switch (part) {
+      SLIPHER_FIELD(kWeek)
+      SLIPHER_FIELD(kDayOfWeek)
+      SLIPHER_FIELD(kDayOfYear)
+      default:
+        break;
+    }
+  }
+#undef SLIPHER_FIELD
+  throw not_supported("this date part of a value of this type");
+}
+
+// The part that the first argument names, and the name.
+std::pair<DatePart, std::string> part_of(duckdb::FunctionBindExpressionInput& input) {
+  const auto value = constant_value(input.context, *input.children[0]);
+  const std::string name = !value || value->IsNull() ? "" : value->ToString();
+  const auto part = find_date_part(name);
+  if (!part) {
+    throw SqlError(sqlstate::kInvalidParameterValue,
+                   cat("timestamp units \"", name, "\" not recognized"));
+  }
+  return {*part, name};
+}
+
+template <Fields kFields>
+BoundExpression read_part(duckdb::FunctionBindExpressionInput& input) {
+  const auto [part, name] = part_of(input);
+  BoundExpressions arguments;
+  arguments.push_back(std::move(input.children[1]));
+  switch (arguments[0]->return_type.id()) {
+    case LogicalTypeId::TIME:
+      return read_field<Time, kFields>(part, std::move(arguments));
+    case LogicalTypeId::INTERVAL:
+      return read_field<Interval, kFields>(part, std::move(arguments));
+    case LogicalTypeId::TIMESTAMP_TZ:
+      if (part == DatePart::kTimezone || part == DatePart::kTimezoneHour ||
+          part == DatePart::kTimezoneMinute || part == DatePart::kEpoch) {
+        BoundExpressions both;
+        both.push_back(duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(name)));
+        both.push_back(std::move(arguments[0]));
+        return converted(input.context, call(input.context, "date_part", std::move(both)),
+                         LogicalType::DOUBLE);
+      }
+      break;
+    case LogicalTypeId::DATE:
+    case LogicalTypeId::TIMESTAMP:
+      break;
+    default:
+      if (!is_unknown(*arguments[0])) throw no_such_function("date_part", arguments);
+      break;
+  }
+  arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::TIMESTAMP);
+  return read_field<Timestamp, kFields>(part, std::move(arguments));
+}
+
+BoundExpression bind_date_part(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] { return read_part<Fields::kWithFraction>(input); });
+}
+
+// EXTRACT is an integer, except from a TIMESTAMPTZ.
+BoundExpression bind_extract(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const bool zoned = input.children[1]->return_type.id() == LogicalTypeId::TIMESTAMP_TZ;
+    BoundExpression value = read_part<Fields::kAlone>(input);
+    if (zoned) return value;
+    // Only seconds since 1970 outgrow an integer.
+    const bool wide = part_of(input).first == DatePart::kEpoch;
+    return converted(input.context, std::move(value),
+                     wide ? LogicalType::BIGINT : LogicalType::INTEGER);
+  });
+}
+
+template <int kYears>
+Timestamp first_of_years(Timestamp moment) {
+  if (!duckdb::Timestamp::IsFinite(moment)) return moment;
+  const std::int64_t year = date_from_days(split_micros(moment.value).days).year;
+  const std::int64_t before = year - 1;
+  const std::int64_t group = before >= 0 ? before / kYears : -((kYears - 1 - before) / kYears);
+  std::int64_t micros = 0;
+  if (!join_micros(days_from_date(group * kYears + 1, 1, 1), 0, micros)) {
+    throw SqlError(sqlstate::kDatetimeFieldOverflow, "timestamp out of range");
+  }
+  return Timestamp(micros);
+}
+
+const char* trunc_name(DatePart part) {
+  constexpr const char* kNames[] = {"millennium", "century",      "decade",      "year", "quarter",
+                                    "month",      "week",         "day",         "hour", "minute",
+                                    "second",     "milliseconds", "microseconds"};
+  return kNames[static_cast<std::size_t>(part)];
+}
+
+BoundExpression bind_date_trunc(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const auto [part, name] = part_of(input);
+    if (part > DatePart::kMicrosecond) {
+      throw SqlError(sqlstate::kInvalidParameterValue,
+                     cat("timestamp units \"", name, "\" not recognized"));
+    }
+    BoundExpressions arguments;
+    arguments.push_back(std::move(input.children[1]));
+    const LogicalTypeId type = arguments[0]->return_type.id();
+    if (type == LogicalTypeId::INTERVAL || type == LogicalTypeId::TIMESTAMP_TZ) {
+      // Left to the engine as it is.
+    } else if (type == LogicalTypeId::DATE || type == LogicalTypeId::TIMESTAMP ||
+               is_unknown(*arguments[0])) {
+      arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::TIMESTAMP);
+      if (part == DatePart::kMillennium)
+        return call_kernel<first_of_years<1000>>("rs_date_trunc", std::move(arguments));
+      if (part == DatePart::kCentury)
+        return call_kernel<first_of_years<100>>("rs_date_trunc", std::move(arguments));
+    } else {
+      throw no_such_function("date_trunc", arguments);
+    }
+    return call(input.context, "date_trunc",
+                duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(trunc_name(part))),
+                std::move(arguments[0]));
+  });
+}
+
+BoundExpression as_date(duckdb::FunctionBindExpressionInput& input, const char* name) {
+  const LogicalTypeId type = input.children[0]->return_type.id();
+  const bool moment = type == LogicalTypeId::DATE || type == LogicalTypeId::TIMESTAMP ||
+                      type == LogicalTypeId::TIMESTAMP_TZ;
+  if (!moment && !is_unknown(*input.children[0])) throw no_such_function(name, input.children);
+  return converted(input.context, std::move(input.children[0]), LogicalType::DATE);
+}
+
+std::int32_t year_of(Date date) { return date_from_days(date.days).year; }
+
+BoundExpression bind_date_part_year(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpressions arguments;
+    arguments.push_back(as_date(input, "date_part_year"));
+    return call_kernel<year_of>("rs_date_part_year", std::move(arguments));
+  });
+}
+
+BoundExpression bind_last_day(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpressions arguments;
+    arguments.push_back(as_date(input, "last_day"));
+    return call(input.context, "last_day", std::move(arguments));
+  });
+}
+
+// TRUNC of a timestamp is a date, TRUNC of anything else a number.
+BoundExpression bind_trunc(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const LogicalTypeId type = input.children[0]->return_type.id();
+    if (type == LogicalTypeId::TIMESTAMP || type == LogicalTypeId::TIMESTAMP_TZ ||
+        type == LogicalTypeId::DATE) {
+      return as_date(input, "trunc");
+    }
+    return call(input.context, "trunc", std::move(input.children));
+  });
+}
+
+template <typename From, typename To, int kSign>
+To shift_zone(From moment, std::int64_t micros) {
+  std::int64_t result = 0;
+  if (__builtin_add_overflow(moment.value, kSign * micros, &result)) {
+    throw SqlError(sqlstate::kDatetimeFieldOverflow, "timestamp out of range");
+  }
+  return To(result);
+}
+
+// An abbreviation is a fixed offset; other names are the engine's.
+BoundExpression bind_timezone(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression moment = std::move(input.children[1]);
+    const auto zone = constant_value(input.context, *input.children[0]);
+    if (!zone) throw not_supported("a time zone that is not constant");
+    const bool zoned = moment->return_type.id() == LogicalTypeId::TIMESTAMP_TZ;
+    const bool local = moment->return_type.id() == LogicalTypeId::TIMESTAMP ||
+                       moment->return_type.id() == LogicalTypeId::DATE;
+    if (!zoned && !local && !is_unknown(*moment))
+      throw no_such_function("timezone", input.children);
+    if (!zoned) moment = converted(input.context, std::move(moment), LogicalType::TIMESTAMP);
+    const std::string name = zone->IsNull() ? "" : zone->ToString();
+    if (const auto* abbreviation = find_zone_abbreviation(name)) {
+      BoundExpressions arguments;
+      arguments.push_back(std::move(moment));
+      arguments.push_back(duckdb::make_uniq<duckdb::BoundConstantExpression>(
+          duckdb::Value::BIGINT(abbreviation->minutes * kMicrosPerMinute)));
+      if (zoned)
+        return call_kernel<shift_zone<Timestamptz, Timestamp, 1>>("rs_timezone",
+                                                                  std::move(arguments));
+      return call_kernel<shift_zone<Timestamp, Timestamptz, -1>>("rs_timezone",
+                                                                 std::move(arguments));
+    }
+    const auto in_zone = [&](BoundExpression value) {
+      return call(input.context, "timezone",
+                  duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(name)),
+                  std::move(value));
+    };
+    if (!zone->IsNull()) {
+      const auto trial = in_zone(duckdb::make_uniq<duckdb::BoundConstantExpression>(
+          duckdb::Value::TIMESTAMP(Timestamp(0))));
+      if (!can_evaluate(input.context, *trial)) throw unknown_time_zone(name);
+    }
+    return in_zone(std::move(moment));
+  });
+}
+
+}  // namespace
+
+void register_date_fields(duckdb::ExtensionLoader& loader) {
+  register_rewritten(loader, "rs_date_part", 2, bind_date_part);
+  register_rewritten(loader, "rs_extract", 2, bind_extract);
+  register_rewritten(loader, "rs_date_trunc", 2, bind_date_trunc);
+  register_rewritten(loader, "rs_date_part_year", 1, bind_date_part_year);
+  register_rewritten(loader, "rs_last_day", 1, bind_last_day);
+  register_rewritten_variadic(loader, "rs_trunc", 1, bind_trunc);
+  register_rewritten(loader, "rs_timezone", 2, bind_timezone);
+}
+
+}  // namespace slipher::engine

@@ -1,0 +1,175 @@
+// REGEXP_COUNT, REGEXP_REPLACE, REGEXP_SUBSTR, by the engine's regular expressions (RE2).
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "duckdb/main/extension/extension_loader.hpp"
+#include "duckdb/planner/expression/bound_constant_expression.hpp"
+#include "engine/duckdb/functions.h"
+#include "engine/duckdb/functions_kernel.h"
+
+namespace slipher::engine {
+
+namespace {
+
+using duckdb::LogicalType;
+
+// What the last argument's letters say.
+// https://docs.aws.amazon.com/redshift/latest/dg/REGEXP_SUBSTR.html
+struct Flags {
+  bool insensitive = false;
+  bool first_group = false;
+};
+
+Flags flags_of(duckdb::ClientContext& context, const duckdb::Expression& argument,
+               const char* function, std::string_view allowed) {
+  const auto value = constant_value(context, argument);
+  if (!value) throw not_supported(cat(function, " with parameters that are not constant"));
+  Flags flags;
+  const std::string letters = value->IsNull() ? "" : value->ToString();
+  for (const char letter : letters) {
+    if (allowed.find(letter) == std::string_view::npos) {
+      throw SqlError(
+          sqlstate::kInvalidParameterValue,
+          cat("invalid regular expression parameter \"", std::string_view(&letter, 1), "\""));
+    }
+    if (letter == 'i') flags.insensitive = true;
+    if (letter == 'c') flags.insensitive = false;
+    if (letter == 'e') flags.first_group = true;
+    // 'p' asks for Perl's dialect, which the engine's is, but for looking ahead and behind: that
+    // fails as a pattern.
+  }
+  return flags;
+}
+
+BoundExpression constant(duckdb::Value value) {
+  return duckdb::make_uniq<duckdb::BoundConstantExpression>(std::move(value));
+}
+
+Slice from_position(std::string_view text, std::int32_t position) {
+  while (position > 1 && !text.empty()) {
+    text.remove_prefix(1);
+    while (!text.empty() && (static_cast<unsigned char>(text[0]) & 0xC0U) == 0x80U)
+      text.remove_prefix(1);
+    --position;
+  }
+  return {text};
+}
+
+Slice before_position(std::string_view text, std::int32_t position) {
+  return {text.substr(0, text.size() - from_position(text, position).text.size())};
+}
+
+template <auto kCut>
+BoundExpression cut(BoundExpression text, BoundExpression position) {
+  BoundExpressions arguments;
+  arguments.push_back(std::move(text));
+  arguments.push_back(std::move(position));
+  return call_kernel<kCut>("rs_from_position", std::move(arguments));
+}
+
+BoundExpression options(const Flags& flags, std::string_view more = "") {
+  return constant(duckdb::Value(cat("s", flags.insensitive ? "i" : "", more)));
+}
+
+// Converts argument `at`, or makes the default.
+BoundExpression integer_argument(duckdb::FunctionBindExpressionInput& input, std::size_t at) {
+  if (at >= input.children.size()) return constant(duckdb::Value::INTEGER(1));
+  return converted(input.context, std::move(input.children[at]), LogicalType::INTEGER);
+}
+
+// All that matches: a list of texts.
+BoundExpression matches(duckdb::FunctionBindExpressionInput& input, BoundExpression text,
+                        const Flags& flags) {
+  BoundExpressions arguments;
+  arguments.push_back(std::move(text));
+  arguments.push_back(as_text(input.context, std::move(input.children[1])));
+  arguments.push_back(constant(duckdb::Value::INTEGER(flags.first_group ? 1 : 0)));
+  arguments.push_back(options(flags));
+  return call(input.context, "regexp_extract_all", std::move(arguments));
+}
+
+// Nothing matches in a text that ends before the position.
+std::optional<std::int32_t> count_unless_empty(std::int64_t count, std::string_view text) {
+  return text.empty() ? 0 : static_cast<std::int32_t>(count);
+}
+
+std::optional<std::string_view> match_or_empty(std::optional<std::string_view> match,
+                                               std::int32_t occurrence, std::string_view text) {
+  if (occurrence < 1) return std::nullopt;
+  return match && !text.empty() ? *match : std::string_view();
+}
+
+BoundExpression bind_count(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    if (input.children.size() > 4) throw no_such_function("regexp_count", input.children);
+    Flags flags;
+    if (input.children.size() > 3)
+      flags = flags_of(input.context, *input.children[3], "REGEXP_COUNT", "cip");
+    BoundExpression text = cut<from_position>(as_text(input.context, std::move(input.children[0])),
+                                              integer_argument(input, 2));
+    BoundExpressions arguments;
+    BoundExpressions list;
+    list.push_back(matches(input, text->Copy(), flags));
+    arguments.push_back(
+        converted(input.context, call(input.context, "len", std::move(list)), LogicalType::BIGINT));
+    arguments.push_back(std::move(text));
+    return call_kernel<count_unless_empty>("rs_regexp_count", std::move(arguments));
+  });
+}
+
+BoundExpression bind_substr(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    if (input.children.size() > 5) throw no_such_function("regexp_substr", input.children);
+    Flags flags;
+    if (input.children.size() > 4)
+      flags = flags_of(input.context, *input.children[4], "REGEXP_SUBSTR", "ciep");
+    BoundExpression text = cut<from_position>(as_text(input.context, std::move(input.children[0])),
+                                              integer_argument(input, 2));
+    BoundExpression occurrence = integer_argument(input, 3);
+    BoundExpressions arguments;
+    auto all = matches(input, text->Copy(), flags);
+    auto one = call(input.context, "list_extract", std::move(all),
+                    converted(input.context, occurrence->Copy(), LogicalType::BIGINT));
+    arguments.push_back(converted(input.context, std::move(one), LogicalType::VARCHAR));
+    arguments.push_back(std::move(occurrence));
+    arguments.push_back(std::move(text));
+    return call_kernel<match_or_empty>("rs_regexp_substr", std::move(arguments));
+  });
+}
+
+BoundExpression bind_replace(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    if (input.children.size() > 5) throw no_such_function("regexp_replace", input.children);
+    Flags flags;
+    if (input.children.size() > 4)
+      flags = flags_of(input.context, *input.children[4], "REGEXP_REPLACE", "cip");
+    BoundExpression text = as_text(input.context, std::move(input.children[0]));
+    BoundExpressions arguments;
+    BoundExpression position = integer_argument(input, 3);
+    BoundExpression before = cut<before_position>(text->Copy(), position->Copy());
+    arguments.push_back(cut<from_position>(std::move(text), std::move(position)));
+    arguments.push_back(as_text(input.context, std::move(input.children[1])));
+    arguments.push_back(input.children.size() > 2
+                            ? as_text(input.context, std::move(input.children[2]))
+                            : constant(duckdb::Value("")));
+    arguments.push_back(options(flags, "g"));
+    auto replaced =
+        converted(input.context, call(input.context, "regexp_replace", std::move(arguments)),
+                  LogicalType::VARCHAR);
+    return call(input.context, "||", std::move(before), std::move(replaced));
+  });
+}
+
+}  // namespace
+
+void register_regular_expressions(duckdb::ExtensionLoader& loader) {
+  register_rewritten_variadic(loader, "rs_regexp_count", 2, bind_count);
+  register_rewritten_variadic(loader, "rs_regexp_replace", 2, bind_replace);
+  register_rewritten_variadic(loader, "rs_regexp_substr", 2, bind_substr);
+}
+
+}  // namespace slipher::engine

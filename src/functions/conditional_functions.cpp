@@ -1,0 +1,33 @@
+// Source: https://docs.aws.amazon.com/redshift/latest/dg/c_conditional_expressions.html
+
+#include "functions/declare.h"
+
+namespace slipher::functions {
+
+namespace {
+
+constexpr Function kConditional[] = {
+    scalar("coalesce", "The first value that is not NULL.", at_least(1), Native{"coalesce"},
+           "select coalesce(null, 2, 3) -- 2"),
+    scalar("decode",
+           "The result beside the first value that equals the expression, NULL included; else the "
+           "default.",
+           at_least(3), Native{"rs_decode"}, "select decode(2, 1, 'one', 2, 'two', 'many') -- two"),
+    scalar("greatest", "The largest value; NULL is left out.", at_least(1), Native{"greatest"},
+           "select greatest(1, null, 3) -- 3"),
+    scalar("least", "The smallest value; NULL is left out.", at_least(1), Native{"least"},
+           "select least(2, null, 3) -- 2"),
+    scalar("nullif", "NULL when both are equal, else the first.", exactly(2), Native{"nullif"},
+           "select nullif('first', 'second') -- first"),
+    scalar("nvl", "The same as COALESCE.", at_least(2), Native{"coalesce"},
+           "select nvl(null, 12) -- 12"),
+    scalar("nvl2", "The second value when the first is not NULL, else the third.", exactly(3),
+           Rewrite{"case when $1 is not null then $2 else $3 end"},
+           "select nvl2(null, 'some', 'none') -- none"),
+};
+
+}  // namespace
+
+std::span<const Function> conditional_functions() { return kConditional; }
+
+}  // namespace slipher::functions

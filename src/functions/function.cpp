@@ -1,0 +1,65 @@
+#include "functions/function.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <vector>
+
+#include "functions/declare.h"
+
+namespace slipher::functions {
+
+namespace {
+
+std::vector<Function> collected() {
+  std::vector<Function> all;
+  for (const auto family :
+       {math_functions(), string_functions(), regular_expression_functions(), date_functions(),
+        conditional_functions(), formatting_functions(), hash_functions(), aggregate_functions(),
+        window_functions(), catalog_functions()}) {
+    all.insert(all.end(), family.begin(), family.end());
+  }
+  // Overloads of one name side by side, those of a family in its order.
+  std::stable_sort(all.begin(), all.end(),
+                   [](const Function& a, const Function& b) { return a.name < b.name; });
+  return all;
+}
+
+// Where the overloads of a name are in the list.
+using Places = std::unordered_map<std::string_view, std::span<const Function>>;
+
+const Places& places() {
+  static const Places by_name = [] {
+    Places found;
+    const std::span<const Function> all = all_functions();
+    for (std::size_t first = 0; first < all.size();) {
+      std::size_t end = first;
+      while (end < all.size() && all[end].name == all[first].name) ++end;
+      found.emplace(all[first].name, all.subspan(first, end - first));
+      first = end;
+    }
+    return found;
+  }();
+  return by_name;
+}
+
+}  // namespace
+
+std::span<const Function> all_functions() {
+  static const std::vector<Function> all = collected();
+  return all;
+}
+
+const Function* find_function(std::string_view name, std::size_t arguments) {
+  const auto found = places().find(name);
+  if (found == places().end()) return nullptr;
+  for (const Function& function : found->second) {
+    const bool enough = arguments >= static_cast<std::size_t>(function.least);
+    const bool open = function.most == kAnyNumber;
+    if (enough && (open || arguments <= static_cast<std::size_t>(function.most))) return &function;
+  }
+  return nullptr;
+}
+
+bool is_function_name(std::string_view name) { return places().contains(name); }
+
+}  // namespace slipher::functions

@@ -1,0 +1,67 @@
+#pragma once
+
+// SQL functions, declared: what a function is called, what it does, and how each engine provides it.
+//
+// Class map of the module
+//   function.h    Function, find_function(): one declaration, and the look-up by name and number of arguments
+//   *_functions.cpp    one family a file, its list at the end
+//
+// Source: https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <variant>
+
+namespace slipher::functions {
+
+// Redshift SQL over the arguments $1, $2, ...; `$*` as the last argument of a call stands for all of them.
+// A call of `engine.f(...)` inside it means the engine's function f and not one of this list.
+struct Rewrite {
+  std::string_view sql;
+};
+
+// The engine's function of this name, given the arguments unchanged: its own where it does the same, else one that the
+// engine's adapter registers for us (those begin with "rs_").
+struct Native {
+  std::string_view name;
+};
+
+enum class FunctionKind : std::uint8_t {
+  kScalar,
+  kAggregate,  // Also usable with OVER.
+  kWindow,     // Only with OVER.
+  kTable,      // Only in FROM, and in the select list as PostgreSQL allows.
+};
+
+enum class Volatility : std::uint8_t {
+  kImmutable,
+  kStable,    // The same within one statement: SYSDATE, CURRENT_USER.
+  kVolatile,  // RANDOM.
+};
+
+inline constexpr std::int8_t kAnyNumber = -1;
+
+// One overload. A value in a constexpr list.
+struct Function {
+  std::string_view name;  // Lower case.
+  std::string_view about;
+  FunctionKind kind = FunctionKind::kScalar;
+  std::int8_t least = 0;  // Arguments.
+  std::int8_t most = 0;   // kAnyNumber: no limit.
+  std::variant<Rewrite, Native> provided;
+  Volatility volatility = Volatility::kImmutable;
+  std::string_view example;  // A complete SELECT that runs, with its one-value result after "-- ": "select len('abc') -- 3".
+  bool bare = false;         // Called without parentheses: SYSDATE, CURRENT_DATE.
+  bool date_part_first = false;  // The first argument is a date part that may be written as a bare word.
+};
+
+// Returns every declaration, family by family.
+std::span<const Function> all_functions();
+
+// Returns the overload for that many arguments, or null: no such function.
+const Function* find_function(std::string_view name, std::size_t arguments);
+// Returns whether any overload has that name.
+bool is_function_name(std::string_view name);
+
+}  // namespace slipher::functions

@@ -1,0 +1,51 @@
+#include "pgserver/client_stream.h"
+
+#include <chrono>
+#include <exception>
+#include <utility>
+
+#include "net/tls.h"
+
+namespace slipher::pgserver {
+namespace {
+
+constexpr std::size_t kLargeBytes = std::size_t{64} << 10;
+constexpr std::chrono::seconds kFarewell{5};  // For a client that does not read any more.
+
+}  // namespace
+
+ClientStream::ClientStream(net::Descriptor client)
+    : socket_{std::move(client)}, stream_{net::plain_stream(socket_)} {}
+
+std::optional<wire::FrameView> ClientStream::read() {
+  while (true) {
+    if (const auto frame = splitter_.next()) return frame;
+    const std::size_t count = stream_->read_some(splitter_.space());
+    if (count == 0) return std::nullopt;
+    splitter_.received(count);
+  }
+}
+
+void ClientStream::start_tls(const net::TlsContext& context) { stream_ = context.accept(socket_); }
+
+void ClientStream::flush() {
+  if (out_.empty()) return;
+  stream_->write_all(out_.view());
+  out_.clear();
+}
+
+void ClientStream::flush_when_large() {
+  if (out_.size() >= kLargeBytes) flush();
+}
+
+void ClientStream::close() noexcept {
+  try {
+    socket_.set_deadline(std::chrono::steady_clock::now() + kFarewell);
+    flush();
+  } catch (const std::exception&) {
+    return;  // The client is gone already.
+  }
+  stream_->close();
+}
+
+}  // namespace slipher::pgserver

@@ -1,0 +1,187 @@
+// GRANT and REVOKE.
+//
+// Source: https://docs.aws.amazon.com/redshift/latest/dg/r_GRANT.html
+
+#include <algorithm>
+#include <array>
+
+#include "base/error.h"
+#include "catalog/access.h"
+#include "session/implementation.h"
+#include "session/resolve.h"
+
+namespace slipher::session {
+namespace {
+
+using catalog::Privilege;
+using catalog::Privileges;
+using transaction::LockMode;
+
+constexpr std::array kAllPrivileges = {
+    Privilege::kSelect, Privilege::kInsert,   Privilege::kUpdate,  Privilege::kDelete,
+    Privilege::kReferences, Privilege::kDrop, Privilege::kTruncate, Privilege::kAlter,
+    Privilege::kRule,   Privilege::kTrigger,  Privilege::kUsage,   Privilege::kCreate,
+    Privilege::kTemporary, Privilege::kExecute};
+
+Privilege find_privilege(std::string_view name) {
+  if (name == "TEMP") return Privilege::kTemporary;
+  for (const Privilege privilege : kAllPrivileges) {
+    if (catalog::privilege_name(privilege) == name) return privilege;
+  }
+  throw SqlError(sqlstate::kSyntaxError, cat("unrecognized privilege type \"", name, "\""));
+}
+
+// What one item of the list gives: the privileges, and on which columns.
+Privileges privileges_named(const sql::Privilege& item, Privileges possible, std::string_view kind) {
+  if (item.name == "ALL" || item.name == "ALL PRIVILEGES") return possible;
+  const Privilege privilege = find_privilege(item.name);
+  if (!possible.has(privilege)) {
+    throw SqlError(SqlState("0LP01"), cat("invalid privilege type ", item.name, " for ", kind));
+  }
+  return catalog::privileges_of({privilege});
+}
+
+// Applies the statement to one object's list. `numbers` maps column names; empty for objects without columns.
+template <typename Object>
+void apply(const sql::Grant& node, Object& object, Privileges possible, std::string_view kind,
+           const std::vector<std::pair<catalog::Grantee, bool>>& grantees, UserId grantor,
+           const catalog::Relation* relation, Privileges may_grant, bool owner) {
+  for (const sql::Privilege& item : node.privileges) {
+    const Privileges limits = item.columns.empty() ? possible : catalog::kColumnPrivileges;
+    const Privileges named = privileges_named(item, limits, kind);
+    if (!owner && (named.bits & ~may_grant.bits) != 0) {
+      throw permission_denied(kind, object.name);
+    }
+    std::vector<std::int32_t> columns = {0};
+    if (!item.columns.empty()) {
+      if (relation == nullptr) throw syntax_error("(").at(item.columns.front().offset);
+      columns.clear();
+      for (const sql::Name& name : item.columns) {
+        const catalog::Column* column = relation->find_column(name.text);
+        if (column == nullptr) {
+          throw SqlError(sqlstate::kUndefinedColumn, cat("column \"", name.text, "\" of relation \"",
+                                                         relation->name, "\" does not exist"))
+              .at(name.offset);
+        }
+        columns.push_back(column->number);
+      }
+    }
+    for (const auto& [grantee, with_option] : grantees) {
+      for (const std::int32_t column : columns) {
+        const catalog::AclEntry entry{grantee, grantor, column, named,
+                                      with_option ? named : Privileges{}};
+        if (node.revoke) {
+          catalog::revoke(object.acl, entry, node.grant_option_for);
+        } else {
+          catalog::grant(object.acl, entry);
+        }
+      }
+    }
+  }
+}
+
+// Returns what the user may pass on for an object that he does not own.
+Privileges grantable(const catalog::Acl& acl, const catalog::Snapshot& catalog, UserId user) {
+  Privileges all;
+  for (const catalog::AclEntry& entry : acl) {
+    const bool his = (entry.grantee.kind == catalog::GranteeKind::kUser &&
+                      entry.grantee.id == user.value) ||
+                     (entry.grantee.kind == catalog::GranteeKind::kGroup &&
+                      catalog.is_member(user, GroupId{entry.grantee.id}));
+    if (his && entry.column == 0) all.add(entry.grantable);
+  }
+  return all;
+}
+
+std::string_view command(const sql::Grant& node) { return node.revoke ? "REVOKE" : "GRANT"; }
+
+}  // namespace
+
+Outcome Session::Implementation::grant(const sql::Grant& node) {
+  using enum sql::PrivilegeTarget;
+  transaction_.start();
+  std::vector<std::pair<catalog::Grantee, bool>> grantees;
+  for (const sql::Grantee& each : node.grantees) {
+    switch (each.kind) {
+      case sql::GranteeKind::kPublic:
+        if (each.with_grant_option) {
+          throw SqlError(SqlState("0LP01"), "grant options can only be granted to individual users");
+        }
+        grantees.push_back({{catalog::GranteeKind::kPublic, 0}, false});
+        break;
+      case sql::GranteeKind::kUser:
+        grantees.push_back({{catalog::GranteeKind::kUser, get_user(each.name).id.value},
+                            each.with_grant_option});
+        break;
+      case sql::GranteeKind::kGroup: {
+        const auto* group = transaction_.catalog().find_group(each.name.text);
+        if (group == nullptr) throw undefined_object("group", each.name.text).at(each.name.offset);
+        if (each.with_grant_option) {
+          throw SqlError(SqlState("0LP01"), "grant options can only be granted to individual users");
+        }
+        grantees.push_back({{catalog::GranteeKind::kGroup, group->id.value}, false});
+        break;
+      }
+      case sql::GranteeKind::kRole:
+        throw not_supported(cat(command(node), " to a role"));
+    }
+  }
+  const auto change_relation = [&](catalog::Relation relation) {
+    const bool owner = relation.owner == user_ || catalog::is_superuser(transaction_.catalog(), user_);
+    // A superuser acts as the owner, as in PostgreSQL.
+    const UserId grantor = owner ? relation.owner : user_;
+    const catalog::Relation copy = relation;
+    apply(node, relation, catalog::kTablePrivileges, "relation", grantees, grantor, &copy,
+          grantable(relation.acl, transaction_.catalog(), user_), owner);
+    add_relation(std::move(relation));
+  };
+  switch (node.target) {
+    case kTable:
+      for (const sql::QualifiedName& name : node.objects) {
+        change_relation(locked_relation(name, LockMode::kAccessShare));
+      }
+      break;
+    case kAllTablesInSchema:
+      for (const sql::QualifiedName& name : node.objects) {
+        const auto* schema = transaction_.catalog().find_schema(database_, name.last().text);
+        if (schema == nullptr) throw undefined_schema(name.last().text).at(name.offset());
+        std::vector<catalog::Relation> members;
+        for (const auto* each : transaction_.catalog().relations_of(schema->id)) members.push_back(*each);
+        for (catalog::Relation& each : members) change_relation(std::move(each));
+      }
+      break;
+    case kSchema:
+      for (const sql::QualifiedName& name : node.objects) {
+        const auto* found = transaction_.catalog().find_schema(database_, name.last().text);
+        if (found == nullptr) throw undefined_schema(name.last().text).at(name.offset());
+        catalog::Schema schema = *found;
+        const bool owner = schema.owner == user_ || catalog::is_superuser(transaction_.catalog(), user_);
+        apply(node, schema, catalog::kSchemaPrivileges, "schema", grantees,
+              owner ? schema.owner : user_, nullptr,
+              grantable(schema.acl, transaction_.catalog(), user_), owner);
+        transaction_.draft().put(std::move(schema));
+      }
+      break;
+    case kDatabase:
+      for (const sql::QualifiedName& name : node.objects) {
+        const auto* found = transaction_.catalog().find_database(name.last().text);
+        if (found == nullptr) throw undefined_database(name.last().text).at(name.offset());
+        catalog::Database database = *found;
+        const bool owner =
+            database.owner == user_ || catalog::is_superuser(transaction_.catalog(), user_);
+        apply(node, database, catalog::kDatabasePrivileges, "database", grantees,
+              owner ? database.owner : user_, nullptr,
+              grantable(database.acl, transaction_.catalog(), user_), owner);
+        transaction_.draft().put(std::move(database));
+      }
+      break;
+    case kFunction:
+    case kProcedure:
+      throw not_supported(cat(command(node), " ON FUNCTION"));
+    case kLanguage:
+      throw not_supported(cat(command(node), " ON LANGUAGE"));
+  }
+  return {std::string(command(node)), 0};
+}
+
+}  // namespace slipher::session

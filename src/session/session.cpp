@@ -1,0 +1,178 @@
+#include "session/session.h"
+
+#include "base/error.h"
+#include "catalog/access.h"
+#include "session/catalog_store.h"
+#include "session/implementation.h"
+
+namespace slipher::session {
+
+Session::Session(Services& services, const Login& login)
+    : implementation_{std::make_unique<Implementation>(services, login)} {}
+Session::~Session() = default;
+
+SessionId Session::id() const { return implementation_->id(); }
+TransactionStatus Session::transaction_status() const {
+  return implementation_->transaction_status();
+}
+types::TextSettings Session::text_settings() const { return implementation_->text_settings(); }
+std::string Session::setting(std::string_view name) const { return implementation_->setting(name); }
+void Session::run_simple(std::string_view text, ResultSink& sink) {
+  implementation_->run_simple(text, sink);
+}
+void Session::prepare(const std::string& name, std::string_view text,
+                      std::span<const std::optional<types::Type>> parameters) {
+  implementation_->prepare(name, text, parameters);
+}
+StatementDescription Session::describe_statement(const std::string& name) {
+  return implementation_->describe_statement(name);
+}
+const std::vector<types::Type>& Session::parameter_types(const std::string& name) {
+  return implementation_->parameter_types(name);
+}
+void Session::bind(const std::string& portal, const std::string& statement,
+                   std::vector<types::Value> parameters) {
+  implementation_->bind(portal, statement, std::move(parameters));
+}
+StatementDescription Session::describe_portal(const std::string& portal) {
+  return implementation_->describe_portal(portal);
+}
+PortalState Session::execute(const std::string& portal, std::int64_t max_rows, ResultSink& sink) {
+  return implementation_->execute(portal, max_rows, sink);
+}
+void Session::close_statement(const std::string& name) { implementation_->close_statement(name); }
+void Session::close_portal(const std::string& name) { implementation_->close_portal(name); }
+void Session::sync() { implementation_->sync(); }
+void Session::fail() { implementation_->fail(); }
+void Session::cancel() { implementation_->cancel(); }
+void Session::terminate(const SqlError& reason) { implementation_->terminate(reason); }
+
+Session::Implementation::Implementation(Services& services, const Login& login)
+    : services_{services},
+      connection_{services.engine.connect()},
+      transaction_{services, *connection_, temporary_} {
+  const auto catalog = services_.catalog.current();
+  const auto* user = catalog->find_user(login.user);
+  if (user == nullptr) {
+    throw SqlError(sqlstate::kInvalidPassword,
+                   cat("password authentication failed for user \"", login.user, "\""));
+  }
+  const auto* database = catalog->find_database(login.database);
+  if (database == nullptr) throw undefined_database(login.database);
+  std::int64_t same_user = 0;
+  std::int64_t same_database = 0;
+  for (const history::SessionRecord& other : services_.history.sessions()) {
+    same_user += other.user == user->id ? 1 : 0;
+    same_database += other.database == database->name ? 1 : 0;
+  }
+  if (!user->superuser && user->connection_limit >= 0 && same_user >= user->connection_limit) {
+    throw SqlError(sqlstate::kTooManyConnections,
+                   cat("too many connections for role \"", user->name, "\""));
+  }
+  if (!user->superuser && database->connection_limit >= 0 &&
+      same_database >= database->connection_limit) {
+    throw SqlError(sqlstate::kTooManyConnections,
+                   cat("too many connections for database \"", database->name, "\""));
+  }
+  database_ = database->id;
+  session_user_ = user_ = user->id;
+  for (const auto& [name, value] : user->settings) settings_.set_default(name, value);
+  for (const auto& [name, value] : login.settings) settings_.set_default(name, value);
+  if (!login.application_name.empty()) {
+    settings_.set_default("application_name", login.application_name);
+  }
+  settings_changed(nullptr);
+
+  history::SessionRecord record;
+  record.user = user->id;
+  record.user_name = user->name;
+  record.database = database->name;
+  record.started = services_.clock.now();
+  record.remote_host = login.remote_host;
+  record.remote_port = login.remote_port;
+  record.application_name = login.application_name;
+  id_ = services_.history.open_session(record);
+  transaction_.set_owner(id_, user_, database_);
+  history::ConnectionEvent event;
+  event.event = "initiating session";
+  event.time = record.started;
+  event.session = id_;
+  event.remote_host = login.remote_host;
+  event.remote_port = login.remote_port;
+  event.database = database->name;
+  event.user_name = user->name;
+  event.method = login.authentication;
+  event.tls_version = login.tls_version;
+  event.tls_cipher = login.tls_cipher;
+  event.application_name = login.application_name;
+  event.driver_version = login.driver_version;
+  event.os_version = login.os_version;
+  event.plugin_name = login.plugin_name;
+  event.protocol_version = login.protocol_version;
+  services_.history.add(event);
+}
+
+Session::Implementation::~Implementation() {
+  portals_.clear();
+  cursors_.clear();
+  prepared_.clear();
+  transaction_.rollback();
+  services_.history.close_session(id_);
+}
+
+types::TextSettings Session::Implementation::text_settings() const {
+  types::TextSettings settings;
+  settings.zone = zone_.get();
+  settings.zones = &services_.zones;
+  settings.extra_float_digits = static_cast<int>(settings_.integer("extra_float_digits"));
+  const std::string style = settings_.get("datestyle");
+  settings.date_order = style.ends_with("DMY")   ? types::DateOrder::kDmy
+                        : style.ends_with("YMD") ? types::DateOrder::kYmd
+                                                 : types::DateOrder::kMdy;
+  settings.now_micros = services_.clock.now().micros;
+  return settings;
+}
+
+std::string Session::Implementation::setting(std::string_view name) const {
+  return settings_.get(name);
+}
+
+void Session::Implementation::cancel() {
+  const MutexLock lock(stop_mutex_);
+  if (stop_) stop_->request(query_canceled());
+}
+
+void Session::Implementation::terminate(const SqlError& reason) {
+  const MutexLock lock(stop_mutex_);
+  if (!terminated_) terminated_ = reason;
+  if (stop_) stop_->request(reason);
+}
+
+std::optional<std::string> find_password(Services& services, std::string_view user) {
+  const auto catalog = services.catalog.current();
+  const auto* found = catalog->find_user(user);
+  if (found == nullptr || found->password.empty()) return std::nullopt;
+  if (found->valid_until && *found->valid_until <= services.clock.now()) return std::nullopt;
+  return found->password;
+}
+
+std::string_view mock_secret(const Services& services) { return services.mock_secret; }
+
+void log_failed_login(Services& services, const Login& login) {
+  history::ConnectionEvent event;
+  event.event = "authentication failure";
+  event.time = services.clock.now();
+  event.remote_host = login.remote_host;
+  event.remote_port = login.remote_port;
+  event.database = login.database;
+  event.user_name = login.user;
+  event.method = login.authentication;
+  event.tls_version = login.tls_version;
+  event.tls_cipher = login.tls_cipher;
+  event.application_name = login.application_name;
+  event.driver_version = login.driver_version;
+  event.os_version = login.os_version;
+  services.history.add(event);
+}
+
+}  // namespace slipher::session

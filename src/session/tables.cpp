@@ -1,0 +1,545 @@
+// CREATE TABLE, CREATE TABLE AS, SELECT INTO, DROP TABLE and DROP VIEW.
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "catalog/access.h"
+#include "session/catalog_store.h"
+#include "session/implementation.h"
+#include "session/resolve.h"
+#include "session/table_words.h"
+#include "sql/print.h"
+#include "translate/dialect.h"
+#include "translate/relations.h"
+
+namespace slipher::session {
+namespace {
+
+using catalog::RelationKind;
+using transaction::LockKey;
+using transaction::LockMode;
+
+constexpr std::size_t kMaxColumns = 1600;
+
+// Returns the kind as DROP's errors name it.
+std::string_view kind_word(RelationKind kind) {
+  switch (kind) {
+    case RelationKind::kView:
+    case RelationKind::kSystemView:
+      return "view";
+    case RelationKind::kMaterializedView:
+      return "materialized view";
+    default:
+      return "table";
+  }
+}
+
+bool kind_matches(RelationKind kind, sql::ObjectKind wanted) {
+  return (wanted == sql::ObjectKind::kTable && kind == RelationKind::kTable) ||
+         (wanted == sql::ObjectKind::kView && kind == RelationKind::kView) ||
+         (wanted == sql::ObjectKind::kMaterializedView && kind == RelationKind::kMaterializedView);
+}
+
+}  // namespace
+
+const catalog::Relation& Session::Implementation::locked_relation(const sql::QualifiedName& name,
+                                                                  LockMode mode) {
+  for (;;) {
+    const auto& found = translate::get_relation(name, context(transaction_.catalog()));
+    if (found.kind == RelationKind::kSystemTable || found.kind == RelationKind::kSystemView) {
+      throw permission_denied("relation", found.name).at(name.offset());
+    }
+    transaction_.lock_relation(found, mode, statement_stop_);
+    // As for queries: locks first, then the snapshot, then once more what the name means.
+    if (transaction_.started()) return found;
+    const RelationId id = found.id;
+    if (transaction_.start()) {
+      return translate::get_relation(name, context(transaction_.catalog()));
+    }
+    const auto* again = translate::find_relation(name, context(transaction_.catalog()));
+    if (again != nullptr && again->id == id) return *again;
+  }
+}
+
+void Session::Implementation::lock_new_name(const catalog::Schema& schema, std::string_view name) {
+  const SchemaId id = schema.id;
+  transaction_.lock(LockKey::object(database_, id.value), LockMode::kAccessShare, statement_stop_);
+  transaction_.lock(LockKey::relation_name(database_, id, name), LockMode::kAccessExclusive,
+                    statement_stop_);
+  transaction_.start();
+  // Another transaction may have committed the name while we waited, or the schema's end.
+  const auto latest = services_.catalog.current();
+  if (transaction_.catalog().find_schema(id) == nullptr || latest->find_schema(id) == nullptr) {
+    if (latest->find_schema(id) == nullptr) throw undefined_schema("of the new relation");
+  }
+  if (transaction_.catalog().find_relation(id, name) != nullptr ||
+      (latest->find_relation(id, name) != nullptr &&
+       transaction_.catalog().find_relation(latest->find_relation(id, name)->id) == nullptr &&
+       !transaction_.draft().touched().relations.contains(latest->find_relation(id, name)->id))) {
+    throw duplicate_table(name);
+  }
+}
+
+catalog::Relation Session::Implementation::make_relation(const sql::QualifiedName& name,
+                                                         bool temporary) {
+  const catalog::Snapshot& catalog = transaction_.catalog();
+  catalog::Relation relation;
+  relation.name = name.last().text;
+  relation.owner = user_;
+  relation.created = statement_time_;
+  relation.temporary = temporary || relation.name.starts_with('#') ||
+                       (name.parts.size() == 2 && name.parts[0].text.starts_with("pg_temp"));
+  if (relation.temporary) {
+    const auto* database = catalog.find_database(database_);
+    catalog::require(catalog, user_, *database, catalog::Privilege::kTemporary);
+    if (name.parts.size() > 1 && !name.parts[0].text.starts_with("pg_temp")) {
+      throw SqlError(sqlstate::kInvalidTableDefinition,
+                     "cannot create temporary relation in non-temporary schema")
+          .at(name.offset());
+    }
+    transaction_.start();
+    if (temporary_.contains(relation.name)) throw duplicate_table(relation.name);
+  } else {
+    const catalog::Schema& schema = translate::creation_schema(name, context(catalog));
+    relation.schema = schema.id;
+    lock_new_name(schema, relation.name);
+  }
+  relation.id = RelationId{services_.catalog.next_id()};
+  relation.physical_id = relation.id.value;
+  return relation;
+}
+
+void Session::Implementation::add_relation(catalog::Relation relation) {
+  if (relation.temporary) {
+    const std::string name = relation.name;
+    temporary_[name] = std::make_shared<const catalog::Relation>(std::move(relation));
+    return;
+  }
+  transaction_.draft().put(std::move(relation));
+}
+
+void Session::Implementation::create_physical(const catalog::Relation& relation) {
+  std::string columns;
+  for (const catalog::Column& column : relation.columns) {
+    columns.append(cat(columns.empty() ? "" : ", ", translate::engine_column(column.number), " ",
+                       translate::engine_type(column.type)));
+  }
+  run_engine(cat("CREATE ", relation.temporary ? "TEMPORARY " : "", "TABLE ",
+                 translate::engine_table(relation), " (", columns, ")"));
+}
+
+void Session::Implementation::drop_physical(const catalog::Relation& relation) {
+  if (relation.physical_id != 0 && relation.kind != RelationKind::kView) {
+    run_engine(cat("DROP TABLE ", translate::engine_table(relation)));
+  }
+}
+
+catalog::Column Session::Implementation::make_column(const sql::ColumnDefinition& definition,
+                                                     catalog::Relation& relation) {
+  catalog::Column column;
+  column.number = relation.next_column++;
+  column.name = definition.name.text;
+  column.type = storable_type(definition.type);
+  column.not_null = definition.not_null || definition.primary_key || definition.identity.has_value();
+  if (definition.default_value) {
+    // Checked now, computed at each insert.
+    translate::translate_constant(*definition.default_value, context(transaction_.catalog()));
+    column.default_sql = sql::print(*definition.default_value);
+  }
+  if (definition.identity) {
+    if (column.type.kind != types::TypeKind::kInteger &&
+        column.type.kind != types::TypeKind::kBigint) {
+      throw SqlError(sqlstate::kInvalidTableDefinition,
+                     "identity column type must be INT or BIGINT")
+          .at(definition.name.offset);
+    }
+    if (definition.identity->step == 0) {
+      throw SqlError(sqlstate::kInvalidParameterValue, "identity step must not be zero")
+          .at(definition.name.offset);
+    }
+    column.identity = catalog::IdentityColumn{definition.identity->seed, definition.identity->step,
+                                              definition.identity->by_default};
+  }
+  if (definition.collation == sql::Collation::kCaseInsensitive) {
+    throw not_supported("COLLATE CASE_INSENSITIVE").at(definition.name.offset);
+  }
+  column.distkey = definition.distkey;
+  const bool chosen = definition.encoding && *definition.encoding != sql::Encoding::kAuto;
+  column.encoding_auto = !chosen;
+  column.encoding = chosen ? std::string(encoding_word(*definition.encoding))
+                           : std::string(automatic_encoding(column.type, definition.sortkey));
+  return column;
+}
+
+void Session::Implementation::like_table(const sql::LikeTable& like, catalog::Relation& relation) {
+  const catalog::Relation& parent =
+      translate::get_relation(like.table, context(transaction_.catalog()));
+  catalog::require(transaction_.catalog(), user_, parent, catalog::Privilege::kSelect);
+  for (catalog::Column column : parent.columns) {
+    column.number = relation.next_column++;
+    if (!like.including_defaults.value_or(false)) column.default_sql.reset();
+    column.identity.reset();
+    column.comment.clear();
+    relation.columns.push_back(std::move(column));
+  }
+  relation.diststyle = parent.diststyle;
+  relation.sortstyle = parent.sortstyle;
+}
+
+void Session::Implementation::apply_attributes(const sql::TableAttributes& attributes,
+                                               catalog::Relation& relation) {
+  const auto find = [&](const sql::Name& name) -> catalog::Column& {
+    for (catalog::Column& column : relation.columns) {
+      if (column.name == name.text) return column;
+    }
+    throw SqlError(sqlstate::kUndefinedColumn, cat("column \"", name.text, "\" named in key does not exist"))
+        .at(name.offset);
+  };
+  relation.backup = attributes.backup.value_or(true);
+  if (!attributes.distkey.text.empty()) {
+    for (catalog::Column& column : relation.columns) column.distkey = false;
+    find(attributes.distkey).distkey = true;
+  }
+  const auto keys = std::count_if(relation.columns.begin(), relation.columns.end(),
+                                  [](const catalog::Column& column) { return column.distkey; });
+  if (keys > 1) {
+    throw SqlError(sqlstate::kInvalidTableDefinition, "Multiple DISTKEY columns are not allowed");
+  }
+  if (attributes.diststyle) relation.diststyle = dist_style(*attributes.diststyle);
+  if (keys == 1) {
+    if (attributes.diststyle && *attributes.diststyle != sql::DistributionStyle::kKey) {
+      throw SqlError(sqlstate::kInvalidTableDefinition,
+                     "DISTKEY requires DISTSTYLE KEY");
+    }
+    relation.diststyle = catalog::DistributionStyle::kKey;
+  } else if (attributes.diststyle && *attributes.diststyle == sql::DistributionStyle::kKey) {
+    throw SqlError(sqlstate::kInvalidTableDefinition,
+                   "DISTSTYLE KEY requires a DISTKEY column");
+  }
+  if (attributes.sortkey) {
+    for (catalog::Column& column : relation.columns) column.sortkey = 0;
+    relation.sortstyle = attributes.sortkey->automatic ? catalog::SortStyle::kAuto
+                         : attributes.sortkey->style == sql::SortStyle::kInterleaved
+                             ? catalog::SortStyle::kInterleaved
+                             : catalog::SortStyle::kCompound;
+    std::int32_t position = 0;
+    for (const sql::Name& name : attributes.sortkey->columns) {
+      catalog::Column& column = find(name);
+      if (column.sortkey != 0) {
+        throw SqlError(sqlstate::kDuplicateColumn,
+                       cat("column \"", name.text, "\" appears twice in sort key"))
+            .at(name.offset);
+      }
+      column.sortkey = ++position;
+      if (column.encoding_auto) column.encoding = "none";
+    }
+  }
+}
+
+void Session::Implementation::add_constraint(const sql::TableConstraint& constraint,
+                                             catalog::Relation& relation) {
+  catalog::Constraint out;
+  out.id = services_.catalog.next_id();
+  const auto number = [](const catalog::Relation& of, const sql::Name& name) {
+    const catalog::Column* column = of.find_column(name.text);
+    if (column == nullptr) {
+      throw SqlError(sqlstate::kUndefinedColumn,
+                     cat("column \"", name.text, "\" named in key does not exist"))
+          .at(name.offset);
+    }
+    return column->number;
+  };
+  for (const sql::Name& name : constraint.columns) out.columns.push_back(number(relation, name));
+  std::string suffix;
+  switch (constraint.kind) {
+    case sql::ConstraintKind::kPrimaryKey:
+      out.kind = catalog::ConstraintKind::kPrimaryKey;
+      suffix = "_pkey";
+      for (const catalog::Constraint& other : relation.constraints) {
+        if (other.kind == out.kind) {
+          throw SqlError(sqlstate::kInvalidTableDefinition,
+                         cat("multiple primary keys for table \"", relation.name,
+                             "\" are not allowed"));
+        }
+      }
+      for (catalog::Column& column : relation.columns) {
+        if (std::find(out.columns.begin(), out.columns.end(), column.number) != out.columns.end()) {
+          column.not_null = true;
+        }
+      }
+      break;
+    case sql::ConstraintKind::kUnique:
+      out.kind = catalog::ConstraintKind::kUnique;
+      suffix = cat("_", constraint.columns.front().text, "_key");
+      break;
+    case sql::ConstraintKind::kForeignKey: {
+      out.kind = catalog::ConstraintKind::kForeignKey;
+      suffix = cat("_", constraint.columns.front().text, "_fkey");
+      const catalog::Relation& target =
+          constraint.references.table.last().text == relation.name &&
+                  constraint.references.table.parts.size() == 1
+              ? relation
+              : translate::get_relation(constraint.references.table,
+                                        context(transaction_.catalog()));
+      out.target = target.id;
+      for (const sql::Name& name : constraint.references.columns) {
+        out.target_columns.push_back(number(target, name));
+      }
+      if (constraint.references.columns.empty()) {
+        for (const catalog::Constraint& key : target.constraints) {
+          if (key.kind == catalog::ConstraintKind::kPrimaryKey) out.target_columns = key.columns;
+        }
+      }
+      if (out.target_columns.size() != out.columns.size()) {
+        throw SqlError(sqlstate::kInvalidForeignKey,
+                       out.target_columns.empty()
+                           ? cat("there is no primary key for referenced table \"", target.name, "\"")
+                           : std::string("number of referencing and referenced columns for foreign "
+                                         "key disagree"));
+      }
+      break;
+    }
+  }
+  out.name = constraint.name.text.empty() ? cat(relation.name, suffix) : constraint.name.text;
+  relation.constraints.push_back(std::move(out));
+}
+
+Outcome Session::Implementation::create_table(const sql::CreateTable& node, ResultSink& sink) {
+  if (node.if_not_exists) {
+    const auto* existing = translate::find_relation(node.table, context(transaction_.catalog()));
+    if (existing != nullptr) {
+      notice(sink, NoticeLevel::kInfo, cat("Relation \"", existing->name, "\" already exists and will be skipped"));
+      return {"CREATE TABLE", 0};
+    }
+  }
+  catalog::Relation relation = make_relation(node.table, node.temporary);
+  relation.kind = RelationKind::kTable;
+  sql::TableAttributes attributes = node.attributes;
+  std::vector<sql::TableConstraint> constraints;
+  for (const auto& element : node.elements) {
+    if (const auto* definition = std::get_if<sql::ColumnDefinition>(&element)) {
+      if (relation.find_column(definition->name.text) != nullptr) {
+        throw SqlError(sqlstate::kDuplicateColumn,
+                       cat("column \"", definition->name.text, "\" specified more than once"))
+            .at(definition->name.offset);
+      }
+      relation.columns.push_back(make_column(*definition, relation));
+      if (definition->sortkey) {
+        if (!attributes.sortkey) attributes.sortkey = sql::SortKey{};
+        attributes.sortkey->columns.push_back(definition->name);
+      }
+      const auto add = [&](sql::ConstraintKind kind) {
+        sql::TableConstraint constraint;
+        constraint.kind = kind;
+        constraint.columns = {definition->name};
+        if (definition->references) constraint.references = *definition->references;
+        constraints.push_back(std::move(constraint));
+      };
+      if (definition->primary_key) add(sql::ConstraintKind::kPrimaryKey);
+      if (definition->unique) add(sql::ConstraintKind::kUnique);
+      if (definition->references) add(sql::ConstraintKind::kForeignKey);
+    } else if (const auto* like = std::get_if<sql::LikeTable>(&element)) {
+      like_table(*like, relation);
+    } else {
+      constraints.push_back(std::get<sql::TableConstraint>(element));
+    }
+  }
+  if (relation.columns.empty()) {
+    throw SqlError(sqlstate::kInvalidTableDefinition, "table must have at least one column");
+  }
+  if (relation.columns.size() > kMaxColumns) {
+    throw SqlError(sqlstate::kTooManyColumns, "tables can have at most 1600 columns");
+  }
+  apply_attributes(attributes, relation);
+  for (const sql::TableConstraint& constraint : constraints) add_constraint(constraint, relation);
+  create_physical(relation);
+  for (const catalog::Column& column : relation.columns) {
+    if (!column.identity) continue;
+    run_engine(cat("CREATE ", relation.temporary ? "TEMPORARY " : "", "SEQUENCE ",
+                   translate::identity_sequence(relation, column), " START WITH ",
+                   column.identity->seed, " INCREMENT BY ", column.identity->step,
+                   " MINVALUE -9223372036854775808 MAXVALUE 9223372036854775807"));
+  }
+  add_relation(std::move(relation));
+  return {"CREATE TABLE", 0};
+}
+
+std::vector<catalog::Column> Session::Implementation::columns_of(
+    const translate::Translation& translation,
+    const std::vector<engine::ResultColumn>& columns) const {
+  std::vector<catalog::Column> out;
+  std::int32_t number = 1;
+  for (const OutputColumn& each : output_columns(translation, columns)) {
+    for (const catalog::Column& other : out) {
+      if (other.name == each.name) {
+        throw SqlError(sqlstate::kDuplicateColumn,
+                       cat("column \"", each.name, "\" specified more than once"));
+      }
+    }
+    catalog::Column column;
+    column.number = number++;
+    column.name = each.name;
+    column.type = stored_result_type(each.type);
+    column.encoding = automatic_encoding(column.type, false);
+    out.push_back(std::move(column));
+  }
+  return out;
+}
+
+// Inserts the query's rows, converted to the columns' types.
+std::int64_t Session::Implementation::fill_from_query(const catalog::Relation& relation,
+                                                      std::string_view query) {
+  std::string list;
+  std::string names;
+  for (std::size_t i = 0; i < relation.columns.size(); ++i) {
+    const catalog::Column& column = relation.columns[i];
+    list.append(cat(i > 0 ? ", " : "",
+                    translate::assign_to(column, cat("\"q\".", translate::engine_column(
+                                                                   static_cast<int>(i) + 1)))));
+    names.append(cat(i > 0 ? ", " : "", translate::engine_column(column.number)));
+  }
+  return run_engine(cat("INSERT INTO ", translate::engine_table(relation), " (", names, ") SELECT ",
+                        list, " FROM (", query, ") AS \"q\""));
+}
+
+Outcome Session::Implementation::create_table_as(const sql::CreateTableAs& node) {
+  const auto translation = resolve(
+      [&](const translate::Context& context) {
+        return translate::translate_query(*node.query, context);
+      },
+      true);
+  connection_->set_context(translation.system_tables ? system_context() : nullptr);
+  catalog::Relation relation = make_relation(node.table, node.temporary);
+  relation.kind = RelationKind::kTable;
+  const auto plan = connection_->prepare(translation.sql);
+  relation.columns = columns_of(translation, plan->description().columns);
+  relation.next_column = static_cast<std::int32_t>(relation.columns.size()) + 1;
+  if (node.columns.size() > relation.columns.size()) {
+    throw SqlError(sqlstate::kSyntaxError,
+                   "CREATE TABLE/AS SELECT has more column names than the query has columns");
+  }
+  for (std::size_t i = 0; i < node.columns.size(); ++i) {
+    relation.columns[i].name = node.columns[i].text;
+  }
+  apply_attributes(node.attributes, relation);
+  create_physical(relation);
+  const std::int64_t rows = fill_from_query(relation, translation.sql);
+  add_relation(std::move(relation));
+  return {"SELECT", rows};
+}
+
+Outcome Session::Implementation::select_into(const sql::Query& query, const sql::IntoTable& into) {
+  sql::CreateTableAs node;
+  node.table = into.name;
+  node.temporary = into.temporary;
+  node.query = query;
+  std::get<sql::Select>(node.query->body).into.reset();
+  return create_table_as(node);
+}
+
+void Session::Implementation::drop_with_dependents(const catalog::Relation& relation,
+                                                   sql::DropBehavior behavior, ResultSink& sink) {
+  // Views that were bound to it; late binding ones do not count.
+  const RelationId id = relation.id;
+  std::vector<RelationId> dependents;
+  for (const auto& [other_id, other] : transaction_.catalog().relations()) {
+    if (other->late_binding || other_id == id) continue;
+    for (const catalog::NameBinding& binding : other->bindings) {
+      if (binding.relation == id) {
+        dependents.push_back(other_id);
+        break;
+      }
+    }
+  }
+  if (!dependents.empty() && behavior == sql::DropBehavior::kRestrict) {
+    throw SqlError(sqlstate::kDependentObjectsStillExist,
+                   cat("cannot drop ", kind_word(relation.kind), " ", relation.name,
+                       " because other objects depend on it"))
+        .hint("Use DROP ... CASCADE to drop the dependent objects too.");
+  }
+  for (const RelationId dependent : dependents) {
+    const auto* found = transaction_.catalog().find_relation(dependent);
+    if (found == nullptr) continue;
+    const catalog::Relation copy = *found;
+    transaction_.lock_relation(copy, LockMode::kAccessExclusive, statement_stop_);
+    drop_with_dependents(copy, behavior, sink);
+    notice(sink, NoticeLevel::kNotice,
+           cat("drop cascades to ", kind_word(copy.kind), " ", copy.name));
+  }
+  drop_physical(relation);
+  for (const catalog::Column& column : relation.columns) {
+    if (column.identity) {
+      run_engine(cat("DROP SEQUENCE ", translate::identity_sequence(relation, column)));
+    }
+  }
+  if (relation.temporary) {
+    temporary_.erase(std::string(relation.name));
+  } else {
+    transaction_.draft().erase(id);
+  }
+}
+
+void Session::Implementation::drop_relation(const sql::QualifiedName& name, const sql::Drop& node,
+                                            ResultSink& sink) {
+  const auto* found = translate::find_relation(name, context(transaction_.catalog()));
+  if (found == nullptr) {
+    const std::string_view word = node.kind == sql::ObjectKind::kTable  ? "Table"
+                                  : node.kind == sql::ObjectKind::kView ? "View"
+                                                                        : "Materialized view";
+    if (!node.if_exists) {
+      throw SqlError(sqlstate::kUndefinedTable, cat(word, " \"", plain_name(name), "\" does not exist"))
+          .at(name.offset());
+    }
+    notice(sink, NoticeLevel::kInfo,
+           cat(word, " \"", plain_name(name), "\" does not exist and will be skipped"));
+    return;
+  }
+  const catalog::Relation relation = locked_relation(name, LockMode::kAccessExclusive);
+  if (!kind_matches(relation.kind, node.kind)) {
+    const std::string_view wanted = node.kind == sql::ObjectKind::kTable  ? "table"
+                                    : node.kind == sql::ObjectKind::kView ? "view"
+                                                                          : "materialized view";
+    throw SqlError(sqlstate::kWrongObjectType, cat("\"", relation.name, "\" is not a ", wanted))
+        .hint(cat("Use DROP ",
+                  relation.kind == RelationKind::kTable  ? "TABLE"
+                  : relation.kind == RelationKind::kView ? "VIEW"
+                                                         : "MATERIALIZED VIEW",
+                  " to remove it."))
+        .at(name.offset());
+  }
+  const catalog::Snapshot& catalog = transaction_.catalog();
+  const auto* schema = catalog.find_schema(relation.schema);
+  const bool owns_schema = schema != nullptr && schema->owner == user_;
+  if (!relation.temporary && !owns_schema &&
+      !catalog::acl_allows(catalog, relation.acl, user_, catalog::Privilege::kDrop)) {
+    catalog::require_owner(catalog, user_, relation.owner, "relation", relation.name);
+  }
+  drop_with_dependents(relation, node.behavior, sink);
+}
+
+Outcome Session::Implementation::drop(const sql::Drop& node, ResultSink& sink) {
+  using enum sql::ObjectKind;
+  switch (node.kind) {
+    case kSchema:
+      return drop_schemas(node, sink);
+    case kDatabase:
+      return drop_databases(node);
+    case kUser:
+      return drop_users(node);
+    case kGroup:
+      return drop_groups(node);
+    case kTable:
+    case kView:
+    case kMaterializedView:
+      break;
+    default:
+      throw not_supported("this DROP");
+  }
+  for (const sql::QualifiedName& name : node.names) drop_relation(name, node, sink);
+  return {node.kind == kTable  ? "DROP TABLE"
+          : node.kind == kView ? "DROP VIEW"
+                               : "DROP MATERIALIZED VIEW",
+          0};
+}
+
+}  // namespace slipher::session

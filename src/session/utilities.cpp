@@ -1,0 +1,222 @@
+// Transactions, settings, LOCK, EXPLAIN, CANCEL, SET SESSION AUTHORIZATION.
+
+#include "base/error.h"
+#include "catalog/access.h"
+#include "config/setting.h"
+#include "session/catalog_store.h"
+#include "session/implementation.h"
+#include "session/resolve.h"
+#include "sql/print.h"
+#include "translate/relations.h"
+
+namespace slipher::session {
+namespace {
+
+using types::Type;
+using types::TypeKind;
+
+// The names under which clients expect a ParameterStatus.
+std::string_view reported_name(std::string_view setting) {
+  if (setting == "datestyle") return "DateStyle";
+  if (setting == "timezone") return "TimeZone";
+  return setting;
+}
+
+std::string joined(const std::vector<std::string>& values) {
+  std::string out;
+  for (const std::string& value : values) out = out.empty() ? value : cat(out, ", ", value);
+  return out;
+}
+
+}  // namespace
+
+Outcome Session::Implementation::begin(const sql::Begin& node, ResultSink& sink) {
+  if (transaction_.in_block() && !implicit_block_) {
+    notice(sink, NoticeLevel::kWarning, "there is already a transaction in progress");
+    return {std::string(node.start ? "START TRANSACTION" : "BEGIN"), 0};
+  }
+  if (!implicit_block_) transaction_.begin_block(node.read_only.value_or(false));
+  implicit_block_ = false;
+  settings_.begin();
+  if (node.read_only) settings_.set("transaction_read_only", *node.read_only ? "on" : "off", true);
+  return {std::string(node.start ? "START TRANSACTION" : "BEGIN"), 0};
+}
+
+Outcome Session::Implementation::commit(ResultSink& sink) {
+  const bool explicit_block = transaction_.in_block() && !implicit_block_;
+  if (!explicit_block) {
+    notice(sink, NoticeLevel::kWarning, "there is no transaction in progress");
+  }
+  implicit_block_ = false;
+  portals_.clear();
+  cursors_.clear();
+  if (transaction_.status() == TransactionStatus::kFailed) {
+    transaction_.rollback();
+    settings_.rollback();
+    settings_changed(&sink);
+    return {"ROLLBACK", 0};
+  }
+  transaction_.commit();
+  settings_.commit();
+  settings_changed(&sink);
+  return {"COMMIT", 0};
+}
+
+Outcome Session::Implementation::rollback(ResultSink& sink) {
+  if (!transaction_.in_block() || implicit_block_) {
+    notice(sink, NoticeLevel::kWarning, "there is no transaction in progress");
+  }
+  implicit_block_ = false;
+  portals_.clear();
+  cursors_.clear();
+  transaction_.rollback();
+  settings_.rollback();
+  settings_changed(&sink);
+  return {"ROLLBACK", 0};
+}
+
+void Session::Implementation::change_setting(const std::string& name, const std::string& value,
+                                             bool local, ResultSink& sink) {
+  if (!transaction_.in_block()) settings_.begin();
+  if (config::find_setting(name) != nullptr &&
+      config::find_setting(name)->kind == config::SettingKind::kTimeZone &&
+      services_.zones.find(value) == nullptr) {
+    throw SqlError(sqlstate::kInvalidParameterValue,
+                   cat("invalid value for parameter \"TimeZone\": \"", value, "\""));
+  }
+  settings_.set(name, value, local && transaction_.in_block());
+  if (local && !transaction_.in_block()) {
+    notice(sink, NoticeLevel::kWarning, "SET LOCAL can only be used in transaction blocks");
+  }
+  settings_changed(&sink);
+}
+
+// Brings what depends on settings up to date, and tells the client of the reported ones that changed.
+void Session::Implementation::settings_changed(ResultSink* sink) {
+  zone_ = services_.zones.find(settings_.get("timezone"));
+  for (const config::Setting& setting : config::all_settings()) {
+    if (!setting.reported) continue;
+    const std::string value = settings_.get(setting.name);
+    std::string& told = reported_[std::string(setting.name)];
+    if (told == value) continue;
+    told = value;
+    if (setting.name == "application_name" && id_) {
+      services_.history.rename_application(id_, value);
+    }
+    if (sink != nullptr) sink->parameter_changed(reported_name(setting.name), value);
+  }
+}
+
+Outcome Session::Implementation::set(const sql::Set& node, ResultSink& sink) {
+  const std::string name = plain_name(node.name);
+  if (node.to_default) {
+    if (!transaction_.in_block()) settings_.begin();
+    settings_.reset(name);
+    settings_changed(&sink);
+    return {"SET", 0};
+  }
+  change_setting(name, joined(node.values), node.local, sink);
+  return {"SET", 0};
+}
+
+Outcome Session::Implementation::reset(const sql::Reset& node, ResultSink& sink) {
+  if (!transaction_.in_block()) settings_.begin();
+  if (node.name.parts.empty()) {
+    settings_.reset_all();
+  } else {
+    settings_.reset(plain_name(node.name));
+  }
+  settings_changed(&sink);
+  return {"RESET", 0};
+}
+
+std::vector<OutputColumn> Session::Implementation::show_columns(const sql::Show& node) const {
+  const Type text = Type::varchar(-1);
+  const std::string name = plain_name(node.name);
+  if (name == "all") return {{"name", text, {}, 0}, {"setting", text, {}, 0}};
+  return {{std::string(reported_name(name)), text, {}, 0}};
+}
+
+Outcome Session::Implementation::show(const sql::Show& node, ResultSink& sink) {
+  const std::string name = plain_name(node.name);
+  std::vector<std::vector<std::optional<std::string>>> rows;
+  if (name == "all") {
+    for (const config::Setting& setting : config::all_settings()) {
+      rows.push_back({std::string(setting.name), settings_.get(setting.name)});
+    }
+  } else {
+    rows.push_back({settings_.get(name)});
+  }
+  send_text_rows(show_columns(node), rows, sink);
+  return {"SHOW", static_cast<std::int64_t>(rows.size())};
+}
+
+Outcome Session::Implementation::set_session_authorization(
+    const sql::SetSessionAuthorization& node) {
+  const auto catalog = services_.catalog.current();
+  UserId user = session_user_;
+  if (node.user) {
+    const auto* found = catalog->find_user(node.user->text);
+    if (found == nullptr) throw undefined_object("user", node.user->text).at(node.user->offset);
+    user = found->id;
+  }
+  if (user != session_user_ && !catalog::is_superuser(*catalog, session_user_)) {
+    throw SqlError(sqlstate::kInsufficientPrivilege, "permission denied to set session authorization");
+  }
+  user_ = user;
+  transaction_.set_owner(id_, user_, database_);
+  return {"SET", 0};
+}
+
+Outcome Session::Implementation::lock(const sql::Lock& node) {
+  for (const sql::QualifiedName& name : node.tables) {
+    const catalog::Relation relation =
+        locked_relation(name, transaction::LockMode::kAccessExclusive);
+    const catalog::Snapshot& catalog = transaction_.catalog();
+    if (!catalog::may(catalog, user_, relation, catalog::Privilege::kUpdate) &&
+        !catalog::may(catalog, user_, relation, catalog::Privilege::kDelete)) {
+      throw permission_denied("relation", relation.name);
+    }
+  }
+  return {"LOCK TABLE", 0};
+}
+
+Outcome Session::Implementation::cancel_backend(const sql::Cancel& node) {
+  for (const history::SessionRecord& session : services_.history.sessions()) {
+    if (session.id.value != node.process) continue;
+    if (session.user != user_ && !catalog::is_superuser(*services_.catalog.current(), user_)) {
+      throw SqlError(sqlstate::kInsufficientPrivilege,
+                     "must be superuser to signal other server processes");
+    }
+    services_.cancel_session(session.id);
+    return {"CANCEL", 0};
+  }
+  throw SqlError(sqlstate::kUndefinedObject, cat("PID ", node.process, " is not a server process"));
+}
+
+Outcome Session::Implementation::explain(const sql::Explain& node, ResultSink& sink) {
+  const auto* query = std::get_if<sql::Query>(&node.statement->node);
+  std::string sql;
+  const auto translated = [&](const translate::Context& context) {
+    return translate::translate_query(*query, context);
+  };
+  if (query == nullptr) throw not_supported("EXPLAIN of a statement other than SELECT");
+  sql = resolve(translated, true).sql;
+  connection_->set_context(system_context());
+  std::vector<std::vector<std::optional<std::string>>> rows;
+  const auto result = connection_->query(cat("EXPLAIN ", sql), statement_stop_);
+  while (const auto batch = result->next()) {
+    for (std::size_t i = 0; i < batch->rows; ++i) {
+      std::string_view text = batch->columns.back().cell<types::TextCell>(i).view();
+      while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        rows.push_back({std::string(text.substr(0, end))});
+        text.remove_prefix(std::min(text.size(), end + 1));
+      }
+    }
+  }
+  send_text_rows({{"QUERY PLAN", Type::varchar(-1), {}, 0}}, rows, sink);
+  return {"EXPLAIN", static_cast<std::int64_t>(rows.size())};
+}
+
+}  // namespace slipher::session

@@ -1,0 +1,16 @@
+#pragma once
+
+// The Redshift language: text to tree and back. Pure: no catalog, no engine, no clock.
+//
+// Class map
+//   box.h         Box: an owned node that copies deeply
+//   lexer.h       Token, Lexer
+//   expression.h  Expression and its nodes
+//   query.h       Query, Select, FROM items
+//   dml.h         INSERT, UPDATE, DELETE, MERGE, TRUNCATE
+//   ddl.h         CREATE, ALTER, DROP of tables, views, schemas, databases, users, groups
+//   transfer.h    COPY and UNLOAD
+//   utility.h     everything else: transactions, settings, privileges, cursors, maintenance
+//   statement.h   Statement: one of all these
+//   parse.h       parse(): text to statements
+//   print.h       print(): tree to Redshift SQL

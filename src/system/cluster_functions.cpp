@@ -1,0 +1,57 @@
+// PG_ENCODING_TO_CHAR, sizes, CURRENT_SETTING, ARRAY_TO_STRING.
+
+#include "config/session_values.h"
+#include "engine/engine.h"
+#include "system/catalog_function.h"
+
+namespace slipher::system {
+
+types::Value encoding_name(const Context&, Arguments arguments) {
+  constexpr std::int64_t kUtf8 = 6;
+  return text_value(number_of(arguments[0]) == kUtf8 ? std::string("UTF8") : std::string());
+}
+
+types::Value database_size(const Context& context, Arguments arguments) {
+  const bool by_name = is_text(arguments[0]);
+  const auto* database = by_name
+                             ? context.catalog->find_database(text_of(arguments[0]))
+                             : context.catalog->find_database(DatabaseId{number_of(arguments[0])});
+  if (database == nullptr && by_name) throw undefined_database(text_of(arguments[0]));
+  if (database == nullptr || context.engine == nullptr) return types::Value::null(kBigintType);
+  // All databases are in one file, and the engine does not tell their shares.
+  return bigint_value(context.engine->storage_size().file);
+}
+
+// The engine does not tell the size of one table.
+types::Value table_size(const Context&, Arguments) { return types::Value::null(kBigintType); }
+
+types::Value current_setting(const Context& context, Arguments arguments) {
+  check(context.settings != nullptr, "the session has settings");
+  return text_value(context.settings->get(text_of(arguments[0])));
+}
+
+types::Value array_to_string(const Context&, Arguments arguments) {
+  std::string_view text = text_of(arguments[0]);
+  const std::string& separator = text_of(arguments[1]);
+  if (text.size() < 2 || text.front() != '{' || text.back() != '}') {
+    throw SqlError(sqlstate::kInvalidTextRepresentation,
+                   cat("malformed array literal: \"", text, "\""));
+  }
+  text = text.substr(1, text.size() - 2);
+  std::string out;
+  bool quoted = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] == '"') {
+      quoted = !quoted;
+    } else if (text[i] == '\\' && i + 1 < text.size()) {
+      out.push_back(text[++i]);
+    } else if (text[i] == ',' && !quoted) {
+      out.append(separator);
+    } else {
+      out.push_back(text[i]);
+    }
+  }
+  return text_value(std::move(out));
+}
+
+}  // namespace slipher::system

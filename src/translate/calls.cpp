@@ -1,0 +1,368 @@
+// Calls: the declared functions, their templates, aggregates and windows; the forms with a syntax of their own.
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "functions/function.h"
+#include "translate/dialect.h"
+#include "translate/renderer.h"
+
+namespace slipher::translate {
+namespace {
+
+using functions::Function;
+using functions::FunctionKind;
+using types::Type;
+using types::TypeKind;
+
+// Calls of the engine's own functions inside the templates of the function list are qualified with this.
+constexpr std::string_view kEngineQualifier = "engine";
+
+const sql::ColumnReference* bare_word(const sql::Expression& expression) {
+  const auto* reference = std::get_if<sql::ColumnReference>(&expression.node);
+  return reference != nullptr && reference->name.parts.size() == 1 ? reference : nullptr;
+}
+
+SqlError undefined_function(const sql::Call& call, std::size_t offset) {
+  std::string arguments;
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    arguments.append(i == 0 ? "unknown" : ", unknown");
+  }
+  return SqlError(sqlstate::kUndefinedFunction,
+                  cat("function ", call.name.last().text, "(", arguments, ") does not exist"))
+      .hint(
+          "No function matches the given name and argument types. You may need to add explicit type "
+          "casts.")
+      .at(offset);
+}
+
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out.append(", ");
+    out.append(part);
+  }
+  return out;
+}
+
+}  // namespace
+
+std::vector<std::string> Renderer::call_arguments(const sql::Call& call, bool date_part_first,
+                                                  SelectState& state) {
+  std::vector<std::string> arguments;
+  for (const sql::Expression& argument : call.arguments) {
+    const auto* word = arguments.empty() && date_part_first ? bare_word(argument) : nullptr;
+    if (word != nullptr) {
+      arguments.push_back(quoted(word->name.last().text));
+    } else if (std::holds_alternative<sql::Star>(argument.node)) {
+      arguments.emplace_back("*");
+    } else {
+      arguments.push_back(operand(argument, state));
+    }
+  }
+  return arguments;
+}
+
+std::string Renderer::sort_items(const std::vector<sql::SortItem>& items, SelectState& state) {
+  std::string out;
+  for (const sql::SortItem& item : items) {
+    if (!out.empty()) out.append(", ");
+    out.append(operand(item.expression, state));
+    const bool descending = item.direction == sql::SortDirection::kDescending;
+    const bool nulls_first = item.nulls == sql::NullsPosition::kDefault
+                                 ? descending
+                                 : item.nulls == sql::NullsPosition::kFirst;
+    out.append(descending ? " DESC" : " ASC");
+    out.append(nulls_first ? " NULLS FIRST" : " NULLS LAST");
+  }
+  return out;
+}
+
+std::string Renderer::window(const sql::Window& window, SelectState& state) {
+  std::string out = " OVER (";
+  if (!window.partition_by.empty()) {
+    out.append("PARTITION BY ");
+    bool first = true;
+    for (const sql::Expression& each : window.partition_by) {
+      if (!first) out.append(", ");
+      first = false;
+      out.append(operand(each, state));
+    }
+  }
+  if (!window.order_by.empty()) out.append(cat(" ORDER BY ", sort_items(window.order_by, state)));
+  if (window.frame) {
+    const auto bound = [&](const sql::FrameBound& each) -> std::string {
+      switch (each.kind) {
+        case sql::FrameBoundKind::kUnboundedPreceding:
+          return "UNBOUNDED PRECEDING";
+        case sql::FrameBoundKind::kPreceding:
+          return cat(operand(*each.distance, state), " PRECEDING");
+        case sql::FrameBoundKind::kCurrentRow:
+          return "CURRENT ROW";
+        case sql::FrameBoundKind::kFollowing:
+          return cat(operand(*each.distance, state), " FOLLOWING");
+        case sql::FrameBoundKind::kUnboundedFollowing:
+          return "UNBOUNDED FOLLOWING";
+      }
+      throw internal_error("frame bound of no kind");
+    };
+    out.append(window.frame->unit == sql::FrameUnit::kRows ? " ROWS " : " RANGE ");
+    if (window.frame->end) {
+      out.append(cat("BETWEEN ", bound(window.frame->start), " AND ", bound(*window.frame->end)));
+    } else {
+      out.append(bound(window.frame->start));
+    }
+  }
+  out.push_back(')');
+  return out;
+}
+
+std::string Renderer::call_suffix(const sql::Call& call, SelectState& state) {
+  if (!call.over) return {};
+  if (state.clause == Clause::kWhere || state.clause == Clause::kGroupBy ||
+      state.clause == Clause::kHaving || state.clause == Clause::kOn) {
+    throw SqlError(SqlState("42P20"), "window functions are not allowed here")
+        .at(call.name.offset());
+  }
+  return window(*call.over, state);
+}
+
+std::string Renderer::expand_rewrite(const Function& function,
+                                     const std::vector<std::string>& arguments,
+                                     const sql::Call* call, SelectState& state) {
+  const auto& rewrite = std::get<functions::Rewrite>(function.provided);
+  std::string text(rewrite.sql);
+  // `$*` stands for all arguments; the template then has as many parameters as the call.
+  if (const std::size_t all = text.find("$*"); all != std::string::npos) {
+    std::string parameters;
+    for (std::size_t i = 1; i <= arguments.size(); ++i) {
+      parameters.append(i == 1 ? cat("$", i) : cat(",$", i));
+    }
+    text.replace(all, 2, parameters);
+  }
+  sql::Expression parsed = sql::parse_expression(text, {});
+  if (call != nullptr && (call->over || call->distinct)) {
+    auto* inner = std::get_if<sql::Call>(&parsed.node);
+    if (inner == nullptr) throw not_supported(cat(function.name, " with OVER or DISTINCT"));
+    inner->distinct = inner->distinct || call->distinct;
+    if (call->over) inner->over = call->over;
+  }
+  template_arguments_.push_back(&arguments);
+  SelectState plain = state;
+  plain.grouped = false;  // The arguments were checked when they were rendered.
+  std::string out = cat("(", expression(parsed, plain).text, ")");
+  template_arguments_.pop_back();
+  return out;
+}
+
+Rendered Renderer::call_listed(std::string_view name, const std::vector<std::string>& arguments,
+                               const sql::Call* call, std::size_t offset, SelectState& state) {
+  const Function* function = functions::find_function(name, arguments.size());
+  if (function == nullptr) {
+    sql::Call missing;
+    missing.name.parts.push_back({std::string(name), offset, false});
+    missing.arguments.resize(arguments.size());
+    throw undefined_function(missing, offset);
+  }
+  if (std::holds_alternative<functions::Rewrite>(function->provided)) {
+    return {expand_rewrite(*function, arguments, call, state), std::nullopt, {}, 0};
+  }
+  const std::string_view native = std::get<functions::Native>(function->provided).name;
+  if (native.starts_with(kCatalogFunctionPrefix)) system_tables_ = true;
+  std::string out = cat(native, "(");
+  if (call != nullptr && call->distinct) out.append("DISTINCT ");
+  out.append(joined(arguments));
+  if (call != nullptr) {
+    if (!call->within_group.empty()) {
+      out.append(cat(" ORDER BY ", sort_items(call->within_group, state)));
+    }
+    if (call->nulls != sql::NullTreatment::kDefault) {
+      out.append(call->nulls == sql::NullTreatment::kIgnore ? " IGNORE NULLS" : " RESPECT NULLS");
+    }
+  }
+  out.push_back(')');
+  if (call != nullptr) out.append(call_suffix(*call, state));
+  return {std::move(out), std::nullopt, {}, 0};
+}
+
+std::optional<Rendered> Renderer::session_function(const sql::Call& call, SelectState& state) {
+  const std::string& name = call.name.last().text;
+  const auto value = context_->session_functions.find(name);
+  if (value != context_->session_functions.end() && call.arguments.empty()) {
+    time_dependent_ = true;
+    return Rendered{value->second, std::nullopt, {}, 0};
+  }
+  const auto timestamp = [&](std::int64_t micros) {
+    time_dependent_ = true;
+    return Rendered{timestamp_constant(micros), Type::of(TypeKind::kTimestamp), {}, 0};
+  };
+  const auto date = [&](std::int64_t micros) {
+    time_dependent_ = true;
+    return Rendered{cat("CAST(", timestamp_constant(micros), " AS DATE)"),
+                    Type::of(TypeKind::kDate),
+                    {},
+                    0};
+  };
+  if (call.arguments.empty()) {
+    if (name == "getdate") return timestamp(context_->statement_time);
+    if (name == "sysdate") return timestamp(context_->transaction_time);
+    if (name == "current_date") return date(context_->statement_time);
+    if (name == "current_timestamp" || name == "now" || name == "localtimestamp") {
+      return timestamp(context_->transaction_time);
+    }
+    if (name == "current_user" || name == "user" || name == "session_user") {
+      const auto* user = context_->catalog.find_user(context_->user);
+      const std::string& who =
+          name == "session_user" || user == nullptr ? context_->session_user : user->name;
+      return Rendered{cat("CAST(", quoted(who), " AS NAME)"), Type::of(TypeKind::kName), {}, 0};
+    }
+    if (name == "current_user_id") {
+      return Rendered{cat("CAST(", context_->user.value, " AS INTEGER)"),
+                      Type::of(TypeKind::kInteger),
+                      {},
+                      0};
+    }
+    if (name == "version") return Rendered{quoted(context_->version), std::nullopt, {}, 0};
+    if (name == "pg_backend_pid") {
+      return Rendered{cat("CAST(", context_->process_id, " AS INTEGER)"),
+                      Type::of(TypeKind::kInteger),
+                      {},
+                      0};
+    }
+    if (name == "current_database") {
+      const auto* database = context_->catalog.find_database(context_->database);
+      return Rendered{cat("CAST(", quoted(database == nullptr ? "" : database->name), " AS NAME)"),
+                      Type::of(TypeKind::kName),
+                      {},
+                      0};
+    }
+    if (name == "current_schema") {
+      for (const std::string& schema : context_->search_path) {
+        if (context_->catalog.find_schema(context_->database, schema) != nullptr) {
+          return Rendered{cat("CAST(", quoted(schema), " AS NAME)"), Type::of(TypeKind::kName), {}, 0};
+        }
+      }
+      return Rendered{"CAST(NULL AS NAME)", Type::of(TypeKind::kName), {}, 0};
+    }
+  }
+  if (name == "current_schemas" && call.arguments.size() == 1) {
+    const bool implicit = operand(call.arguments.front(), state) == "true";
+    std::string list = implicit ? "'pg_catalog'" : "";
+    for (const std::string& schema : context_->search_path) {
+      if (context_->catalog.find_schema(context_->database, schema) == nullptr) continue;
+      list = list.empty() ? quoted(schema) : cat(list, ", ", quoted(schema));
+    }
+    return Rendered{cat("CAST([", list, "] AS VARCHAR[])"), Type::of(TypeKind::kTextArray), {}, 0};
+  }
+  return std::nullopt;
+}
+
+Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, SelectState& state) {
+  const auto& parts = node.name.parts;
+  const std::string& name = parts.back().text;
+  if (parts.size() == 2 && parts.front().text == kEngineQualifier && !template_arguments_.empty()) {
+    const auto arguments = call_arguments(node, false, state);
+    return {cat(name, "(", node.distinct ? "DISTINCT " : "", joined(arguments), ")",
+                call_suffix(node, state)),
+            std::nullopt,
+            {},
+            0};
+  }
+  if (parts.size() > 1 && parts[parts.size() - 2].text != "pg_catalog") {
+    throw undefined_function(node, at.offset);
+  }
+  if (auto special = session_function(node, state)) return *special;
+  const std::size_t count = node.arguments.size();
+  const bool counts_rows =
+      name == "count" && count == 1 && std::holds_alternative<sql::Star>(node.arguments[0].node);
+  const Function* function = functions::find_function(name, count);
+  if (function == nullptr) throw undefined_function(node, at.offset);
+  if (function->volatility == functions::Volatility::kStable) time_dependent_ = true;
+  const bool aggregate = function->kind == FunctionKind::kAggregate && !node.over;
+  if (aggregate) {
+    if (state.clause == Clause::kWhere || state.clause == Clause::kGroupBy ||
+        state.clause == Clause::kOn) {
+      const std::string_view where = state.clause == Clause::kWhere   ? "WHERE clause"
+                                     : state.clause == Clause::kOn    ? "JOIN conditions"
+                                                                      : "GROUP BY clause";
+      throw SqlError(sqlstate::kGroupingError, cat("aggregates not allowed in ", where))
+          .at(at.offset);
+    }
+    if (state.in_aggregate) {
+      throw SqlError(sqlstate::kGroupingError, "aggregate function calls may not be nested")
+          .at(at.offset);
+    }
+  }
+  if (function->kind == FunctionKind::kWindow && !node.over) {
+    throw SqlError(sqlstate::kWrongObjectType,
+                   cat("window function ", name, " requires an OVER clause"))
+        .at(at.offset);
+  }
+  const bool outer_aggregate = state.in_aggregate;
+  if (aggregate) {
+    state.in_aggregate = true;
+    state.saw_aggregate = true;
+  }
+  if (counts_rows) {
+    state.in_aggregate = outer_aggregate;
+    return {cat("count(*)", call_suffix(node, state)), Type::of(TypeKind::kBigint), {}, 0};
+  }
+  const auto arguments = call_arguments(node, function->date_part_first, state);
+  Rendered out = call_listed(name, arguments, &node, at.offset, state);
+  state.in_aggregate = outer_aggregate;
+  return out;
+}
+
+Rendered Renderer::render(const sql::Extract& node, const sql::Expression& at,
+                          SelectState& state) {
+  return call_listed("date_part", {quoted(node.part), operand(*node.operand, state)}, nullptr,
+                     at.offset, state);
+}
+
+Rendered Renderer::render(const sql::Position& node, const sql::Expression& at,
+                          SelectState& state) {
+  return call_listed("strpos", {operand(*node.haystack, state), operand(*node.needle, state)},
+                     nullptr, at.offset, state);
+}
+
+Rendered Renderer::render(const sql::Substring& node, const sql::Expression& at,
+                          SelectState& state) {
+  std::vector<std::string> arguments = {operand(*node.operand, state)};
+  arguments.push_back(node.start ? operand(*node.start, state) : "1");
+  if (node.length) arguments.push_back(operand(*node.length, state));
+  return call_listed("substring", arguments, nullptr, at.offset, state);
+}
+
+Rendered Renderer::render(const sql::Trim& node, const sql::Expression& at, SelectState& state) {
+  const std::string_view name = node.side == sql::TrimSide::kBoth      ? "btrim"
+                                : node.side == sql::TrimSide::kLeading ? "ltrim"
+                                                                       : "rtrim";
+  std::vector<std::string> arguments = {operand(*node.operand, state)};
+  if (node.characters) arguments.push_back(operand(*node.characters, state));
+  return call_listed(name, arguments, nullptr, at.offset, state);
+}
+
+Rendered Renderer::render(const sql::AtTimeZone& node, const sql::Expression& at,
+                          SelectState& state) {
+  return call_listed("timezone", {operand(*node.zone, state), operand(*node.operand, state)},
+                     nullptr, at.offset, state);
+}
+
+Rendered Renderer::render(const sql::Quantified& node, const sql::Expression& at,
+                          SelectState& state) {
+  static constexpr std::pair<sql::BinaryOperator, std::string_view> kSymbols[] = {
+      {sql::BinaryOperator::kEqual, "="},          {sql::BinaryOperator::kNotEqual, "<>"},
+      {sql::BinaryOperator::kLess, "<"},           {sql::BinaryOperator::kLessOrEqual, "<="},
+      {sql::BinaryOperator::kGreater, ">"},        {sql::BinaryOperator::kGreaterOrEqual, ">="}};
+  const auto* symbol = std::find_if(std::begin(kSymbols), std::end(kSymbols),
+                                    [&](const auto& pair) { return pair.first == node.op; });
+  if (symbol == std::end(kSymbols)) throw not_supported("this operator with ANY or ALL").at(at.offset);
+  const std::string_view word = node.quantifier == sql::Quantifier::kAny ? " ANY " : " ALL ";
+  return {cat("(", operand(*node.operand, state), " ", symbol->second, word,
+              subquery(*node.query, state), ")"),
+          Type::of(TypeKind::kBoolean),
+          {},
+          0};
+}
+
+}  // namespace slipher::translate

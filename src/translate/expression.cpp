@@ -1,0 +1,510 @@
+// Expressions: constants, columns, operators, conditions.
+
+#include "base/error.h"
+#include "sql/print.h"
+#include "translate/dialect.h"
+#include "translate/relations.h"
+#include "translate/renderer.h"
+#include "types/text_format.h"
+#include "types/text_reader.h"
+
+namespace slipher::translate {
+namespace {
+
+using types::Type;
+using types::TypeKind;
+
+std::string_view operator_function(sql::BinaryOperator op) {
+  using enum sql::BinaryOperator;
+  switch (op) {
+    case kAdd:
+      return "rs_add";
+    case kSubtract:
+      return "rs_subtract";
+    case kMultiply:
+      return "rs_multiply";
+    case kDivide:
+      return "rs_divide";
+    case kModulo:
+      return "rs_modulo";
+    case kPower:
+      return "rs_power";
+    case kBitAnd:
+      return "rs_bit_and";
+    case kBitOr:
+      return "rs_bit_or";
+    case kBitXor:
+      return "xor";
+    case kShiftLeft:
+      return "rs_shift_left";
+    case kShiftRight:
+      return "rs_shift_right";
+    case kConcat:
+      return "rs_concat";
+    default:
+      return {};
+  }
+}
+
+std::string_view comparison_symbol(sql::BinaryOperator op) {
+  using enum sql::BinaryOperator;
+  switch (op) {
+    case kEqual:
+      return "=";
+    case kNotEqual:
+      return "<>";
+    case kLess:
+      return "<";
+    case kLessOrEqual:
+      return "<=";
+    case kGreater:
+      return ">";
+    case kGreaterOrEqual:
+      return ">=";
+    default:
+      return {};
+  }
+}
+
+// Returns the smallest integer type that holds the digits, as PostgreSQL types a constant; empty when none does.
+std::optional<TypeKind> integer_constant_kind(const std::string& digits) {
+  std::int64_t value = 0;
+  if (!types::read_integer(digits, value)) return std::nullopt;
+  return value <= 2147483647 ? TypeKind::kInteger : TypeKind::kBigint;
+}
+
+// Types whose constants translation reads itself, because the engine does not know all of Redshift's spellings.
+bool is_datetime(TypeKind kind) {
+  return kind == TypeKind::kDate || kind == TypeKind::kTime || kind == TypeKind::kTimestamp;
+}
+
+std::string datetime_constant(const types::Value& value) {
+  const auto number = std::get<std::int64_t>(value.data);
+  switch (value.type.kind) {
+    case TypeKind::kDate:
+      return cat("rs_date(", number, ")");
+    case TypeKind::kTime:
+      return cat("rs_time(", number, ")");
+    default:
+      return timestamp_constant(number);
+  }
+}
+
+SqlError not_grouped(const sql::QualifiedName& name) {
+  return {sqlstate::kGroupingError,
+          cat("column \"", dotted(name),
+              "\" must appear in the GROUP BY clause or be used in an aggregate function")};
+}
+
+std::string interval_constant(const types::IntervalCell& cell) {
+  return cat("(to_months(", cell.months, ")+to_days(", cell.days, ")+to_microseconds(", cell.micros,
+             "))");
+}
+
+}  // namespace
+
+Rendered Renderer::expression(const sql::Expression& expression, SelectState& state) {
+  if (state.grouped && !state.in_aggregate && !state.groups.empty()) {
+    // An expression that is grouped by stands as a whole, whatever is inside it.
+    SelectState plain = state;
+    plain.grouped = false;
+    const bool is_literal = std::holds_alternative<sql::Literal>(expression.node);
+    if (!is_literal) {
+      Rendered whole = std::visit(
+          [&](const auto& node) { return render(node, expression, plain); }, expression.node);
+      for (const std::string& group : state.groups) {
+        if (group == whole.text) return whole;
+      }
+    }
+  }
+  return std::visit([&](const auto& node) { return render(node, expression, state); },
+                    expression.node);
+}
+
+std::string Renderer::operand(const sql::Expression& expression, SelectState& state) {
+  return this->expression(expression, state).text;
+}
+
+std::string Renderer::compared(const sql::Expression& expression, SelectState& state) {
+  const auto* literal = std::get_if<sql::Literal>(&expression.node);
+  if (literal != nullptr && literal->kind == sql::LiteralKind::kInteger) return literal->text;
+  return operand(expression, state);
+}
+
+Rendered Renderer::render(const sql::Literal& node, const sql::Expression&, SelectState&) {
+  switch (node.kind) {
+    case sql::LiteralKind::kNull:
+      return {"NULL", std::nullopt, {}, 0};
+    case sql::LiteralKind::kTrue:
+      return {"true", Type::of(TypeKind::kBoolean), {}, 0};
+    case sql::LiteralKind::kFalse:
+      return {"false", Type::of(TypeKind::kBoolean), {}, 0};
+    case sql::LiteralKind::kInteger: {
+      const auto kind = integer_constant_kind(node.text);
+      if (!kind) return {node.text, std::nullopt, {}, 0};
+      const Type type = Type::of(*kind);
+      return {cat("CAST(", node.text, " AS ", engine_type(type), ")"), type, {}, 0};
+    }
+    case sql::LiteralKind::kDecimal:
+      return {node.text, std::nullopt, {}, 0};
+    case sql::LiteralKind::kFloat:
+      return {cat("CAST(", node.text, " AS DOUBLE)"), Type::of(TypeKind::kDouble), {}, 0};
+    case sql::LiteralKind::kString:
+      return {quoted(node.text), Type::of(TypeKind::kUnknown), {}, 0};
+  }
+  throw internal_error("literal of no kind");
+}
+
+Rendered Renderer::render(const sql::IntervalLiteral& node, const sql::Expression& at,
+                          SelectState&) {
+  // INTERVAL '3' DAY means three days; with a range, '1-2' YEAR TO MONTH, the text says the fields itself.
+  std::string text = node.text;
+  const bool bare_number = text.find_first_not_of("0123456789.+- ") == std::string::npos;
+  if (!node.from.empty() && node.to.empty() && bare_number) text = cat(text, " ", node.from);
+  try {
+    const types::Value value = types::parse_text(Type::of(TypeKind::kInterval), text, {});
+    return {interval_constant(std::get<types::IntervalCell>(value.data)),
+            Type::of(TypeKind::kInterval),
+            {},
+            0};
+  } catch (const SqlError& error) {
+    throw SqlError(error).at(at.offset);
+  }
+}
+
+Rendered Renderer::render(const sql::ColumnReference& node, const sql::Expression& at,
+                          SelectState& state) {
+  if (state.scope == nullptr) throw undefined_column(node.name.last().text).at(at.offset);
+  int depth = 0;
+  const ScopeColumn* column = state.scope->find(node.name, depth);
+  if (column == nullptr) return alias_or_missing(node, at, state);
+  if (!state.in_aggregate && depth == 0) {
+    for (const std::string& group : state.groups) {
+      if (group == column->text) return {column->text, column->type, column->relation, column->number};
+    }
+    if (state.grouped) throw not_grouped(node.name).at(at.offset);
+    if (!state.ungrouped && state.clause != Clause::kWhere && state.clause != Clause::kOn) {
+      state.ungrouped = not_grouped(node.name).at(at.offset);
+    }
+  }
+  return {column->text, column->type, column->relation, column->number};
+}
+
+Rendered Renderer::alias_or_missing(const sql::ColumnReference& node, const sql::Expression& at,
+                                    SelectState& state) {
+  // A lateral column alias: an earlier select item's name used as a column.
+  // https://aws.amazon.com/about-aws/whats-new/2018/08/amazon-redshift-announces-support-for-lateral-column-alias-reference/
+  constexpr int kMaxAliasDepth = 32;
+  if (node.name.parts.size() == 1 && state.select != nullptr && state.clause != Clause::kOn) {
+    for (const sql::SelectItem& item : state.select->items) {
+      if (item.alias.text != node.name.last().text) continue;
+      if (item.expression.offset >= at.offset && state.clause == Clause::kSelect) break;
+      if (++state.alias_depth > kMaxAliasDepth) break;
+      Rendered replaced = expression(item.expression, state);
+      --state.alias_depth;
+      replaced.text = cat("(", replaced.text, ")");
+      return replaced;
+    }
+  }
+  int depth = 0;
+  state.scope->resolve(node.name, depth);
+  throw undefined_column(node.name.last().text).at(at.offset);
+}
+
+Rendered Renderer::render(const sql::Star&, const sql::Expression& at, SelectState&) {
+  throw syntax_error("*").at(at.offset);
+}
+
+Rendered Renderer::render(const sql::Parameter& node, const sql::Expression& at, SelectState&) {
+  if (!template_arguments_.empty()) {
+    const auto& arguments = *template_arguments_.back();
+    const auto index = static_cast<std::size_t>(node.number) - 1;
+    check(index < arguments.size(), "a function template uses an argument it does not have");
+    return {arguments[index], std::nullopt, {}, 0};
+  }
+  const auto index = static_cast<std::size_t>(node.number) - 1;
+  if (node.number < 1) {
+    throw SqlError(sqlstate::kUndefinedParameter, cat("there is no parameter $", node.number))
+        .at(at.offset);
+  }
+  std::string text = cat("$", node.number);
+  if (index < context_->parameter_types.size() && context_->parameter_types[index]) {
+    const Type& type = *context_->parameter_types[index];
+    if (type.kind != TypeKind::kUnknown) {
+      return {cat("CAST(", text, " AS ", engine_type(type), ")"), type, {}, 0};
+    }
+  }
+  return {text, std::nullopt, {}, 0};
+}
+
+Rendered Renderer::render(const sql::DefaultValue&, const sql::Expression& at, SelectState&) {
+  throw syntax_error("DEFAULT").at(at.offset);
+}
+
+Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, SelectState& state) {
+  using enum sql::UnaryOperator;
+  // The sign of a constant belongs to it: -9223372036854775808 is a bigint.
+  const auto* literal = std::get_if<sql::Literal>(&node.operand->node);
+  if (literal != nullptr && node.op == kMinus && literal->kind == sql::LiteralKind::kInteger) {
+    std::int64_t value = 0;
+    if (types::read_integer(cat("-", literal->text), value)) {
+      const Type type = Type::of(value >= -2147483648LL ? TypeKind::kInteger : TypeKind::kBigint);
+      return {cat("CAST(-", literal->text, " AS ", engine_type(type), ")"), type, {}, 0};
+    }
+  }
+  Rendered inner = expression(*node.operand, state);
+  switch (node.op) {
+    case kMinus:
+      return {cat("(-", inner.text, ")"), inner.type, {}, 0};
+    case kPlus:
+      return {std::move(inner.text), inner.type, {}, 0};
+    case kNot:
+      return {cat("(NOT ", inner.text, ")"), Type::of(TypeKind::kBoolean), {}, 0};
+    case kBitNot:
+      return {cat("(~", inner.text, ")"), inner.type, {}, 0};
+    case kAbsolute:
+      return {cat("abs(", inner.text, ")"), inner.type, {}, 0};
+    case kSquareRoot:
+      return {cat("sqrt(", inner.text, ")"), Type::of(TypeKind::kDouble), {}, 0};
+    case kCubeRoot:
+      return {cat("cbrt(", inner.text, ")"), Type::of(TypeKind::kDouble), {}, 0};
+  }
+  throw internal_error("unary operator of no kind");
+}
+
+Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, SelectState& state) {
+  using enum sql::BinaryOperator;
+  if (const std::string_view symbol = comparison_symbol(node.op); !symbol.empty()) {
+    return {cat("(", compared(*node.left, state), " ", symbol, " ", compared(*node.right, state),
+                ")"),
+            Type::of(TypeKind::kBoolean),
+            {},
+            0};
+  }
+  const std::string left = operand(*node.left, state);
+  const std::string right = operand(*node.right, state);
+  switch (node.op) {
+    case kMatch:
+      return {cat("rs_match(", left, ",", right, ")"), Type::of(TypeKind::kBoolean), {}, 0};
+    case kMatchInsensitive:
+      return {cat("rs_match_insensitive(", left, ",", right, ")"),
+              Type::of(TypeKind::kBoolean),
+              {},
+              0};
+    case kNotMatch:
+      return {cat("(NOT rs_match(", left, ",", right, "))"), Type::of(TypeKind::kBoolean), {}, 0};
+    case kNotMatchInsensitive:
+      return {cat("(NOT rs_match_insensitive(", left, ",", right, "))"),
+              Type::of(TypeKind::kBoolean),
+              {},
+              0};
+    default:
+      return {cat(operator_function(node.op), "(", left, ",", right, ")"), std::nullopt, {}, 0};
+  }
+}
+
+Rendered Renderer::render(const sql::Logical& node, const sql::Expression&, SelectState& state) {
+  const std::string_view word = node.op == sql::LogicalOperator::kAnd ? " AND " : " OR ";
+  std::string out = "(";
+  for (const sql::Expression& each : node.operands) {
+    if (out.size() > 1) out.append(word);
+    out.append(operand(each, state));
+  }
+  out.push_back(')');
+  return {std::move(out), Type::of(TypeKind::kBoolean), {}, 0};
+}
+
+Rendered Renderer::render(const sql::Is& node, const sql::Expression&, SelectState& state) {
+  std::string_view test;
+  switch (node.test) {
+    case sql::IsTest::kNull:
+    case sql::IsTest::kUnknown:
+      test = "NULL";
+      break;
+    case sql::IsTest::kTrue:
+      test = "TRUE";
+      break;
+    case sql::IsTest::kFalse:
+      test = "FALSE";
+      break;
+  }
+  return {cat("(", operand(*node.operand, state), node.negated ? " IS NOT " : " IS ", test, ")"),
+          Type::of(TypeKind::kBoolean),
+          {},
+          0};
+}
+
+Rendered Renderer::render(const sql::IsDistinct&, const sql::Expression& at, SelectState&) {
+  throw not_supported("IS DISTINCT FROM").at(at.offset);
+}
+
+Rendered Renderer::render(const sql::Between& node, const sql::Expression&, SelectState& state) {
+  return {cat("(", compared(*node.operand, state), node.negated ? " NOT BETWEEN " : " BETWEEN ",
+              compared(*node.low, state), " AND ", compared(*node.high, state), ")"),
+          Type::of(TypeKind::kBoolean),
+          {},
+          0};
+}
+
+Rendered Renderer::render(const sql::InList& node, const sql::Expression&, SelectState& state) {
+  std::string out =
+      cat("(", compared(*node.operand, state), node.negated ? " NOT IN (" : " IN (");
+  bool first = true;
+  for (const sql::Expression& each : node.list) {
+    if (!first) out.append(", ");
+    first = false;
+    out.append(compared(each, state));
+  }
+  out.append("))");
+  return {std::move(out), Type::of(TypeKind::kBoolean), {}, 0};
+}
+
+std::string Renderer::subquery(const sql::Query& query, SelectState& state) {
+  return cat("(", this->query(query, state.scope).text, ")");
+}
+
+Rendered Renderer::render(const sql::InQuery& node, const sql::Expression& at,
+                          SelectState& state) {
+  const auto* row = std::get_if<sql::Row>(&node.operand->node);
+  const std::size_t width = row == nullptr ? 1 : row->items.size();
+  const RenderedQuery inner = query(*node.query, state.scope);
+  if (inner.columns.size() != width) {
+    throw SqlError(sqlstate::kSyntaxError, inner.columns.size() > width
+                                               ? "subquery has too many columns"
+                                               : "subquery has too few columns")
+        .at(at.offset);
+  }
+  return {cat("(", operand(*node.operand, state), node.negated ? " NOT IN (" : " IN (", inner.text,
+              "))"),
+          Type::of(TypeKind::kBoolean),
+          {},
+          0};
+}
+
+Rendered Renderer::render(const sql::Exists& node, const sql::Expression&, SelectState& state) {
+  return {cat("EXISTS ", subquery(*node.query, state)), Type::of(TypeKind::kBoolean), {}, 0};
+}
+
+Rendered Renderer::render(const sql::ScalarQuery& node, const sql::Expression& at,
+                          SelectState& state) {
+  const RenderedQuery inner = query(*node.query, state.scope);
+  if (inner.columns.size() != 1) {
+    throw SqlError(sqlstate::kSyntaxError, "subquery must return only one column").at(at.offset);
+  }
+  return {cat("(", inner.text, ")"), inner.columns.front().type, {}, 0};
+}
+
+Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, SelectState& state) {
+  if (node.kind == sql::LikeKind::kSimilarTo) {
+    std::string text =
+        cat("rs_similar_to(", operand(*node.operand, state), ",", operand(*node.pattern, state), ",",
+            node.escape ? operand(*node.escape, state) : "'\\'", ")");
+    if (node.negated) text = cat("(NOT ", text, ")");
+    return {std::move(text), Type::of(TypeKind::kBoolean), {}, 0};
+  }
+  const std::string_view word = node.kind == sql::LikeKind::kLike ? " LIKE " : " ILIKE ";
+  std::string out = cat("(", operand(*node.operand, state), node.negated ? " NOT" : "", word,
+                        operand(*node.pattern, state));
+  // Backslash is the default escape; a constant pattern without one needs none, and the engine then has faster ways.
+  const auto* pattern = std::get_if<sql::Literal>(&node.pattern->node);
+  if (node.escape) {
+    const auto* escape = std::get_if<sql::Literal>(&node.escape->node);
+    if (escape == nullptr) throw not_supported("ESCAPE with an expression").at(at.offset);
+    if (!escape->text.empty()) out.append(cat(" ESCAPE ", quoted(escape->text)));
+  } else if (pattern == nullptr || pattern->text.find('\\') != std::string::npos) {
+    out.append(" ESCAPE '\\'");
+  }
+  out.push_back(')');
+  return {std::move(out), Type::of(TypeKind::kBoolean), {}, 0};
+}
+
+Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectState& state) {
+  std::string out = "CASE";
+  if (node.operand) out.append(cat(" ", operand(*node.operand, state)));
+  for (const sql::CaseBranch& branch : node.branches) {
+    out.append(cat(" WHEN ", compared(branch.condition, state), " THEN ",
+                   operand(branch.result, state)));
+  }
+  if (node.otherwise) out.append(cat(" ELSE ", operand(*node.otherwise, state)));
+  out.append(" END");
+  return {std::move(out), std::nullopt, {}, 0};
+}
+
+Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, SelectState& state) {
+  if (!node.type.type) {
+    throw SqlError(sqlstate::kUndefinedObject,
+                   cat("type \"", node.type.name, "\" does not exist"))
+        .at(node.type.offset);
+  }
+  const Type& type = *node.type.type;
+  const auto* literal = std::get_if<sql::Literal>(&node.operand->node);
+  if (literal != nullptr && literal->kind == sql::LiteralKind::kString &&
+      node.syntax != sql::CastSyntax::kTryCast) {
+    try {
+      if (is_datetime(type.kind)) {
+        return {datetime_constant(types::parse_text(type, literal->text, {})), type, {}, 0};
+      }
+      if (type.kind == TypeKind::kInterval || type.kind == TypeKind::kIntervalDayToSecond ||
+          type.kind == TypeKind::kIntervalYearToMonth) {
+        const types::Value value = types::parse_text(type, literal->text, {});
+        return {interval_constant(std::get<types::IntervalCell>(value.data)), type, {}, 0};
+      }
+    } catch (const SqlError& error) {
+      throw SqlError(error).at(at.offset);
+    }
+  }
+  const std::string inner = operand(*node.operand, state);
+  if (type.kind == TypeKind::kRegclass || type.kind == TypeKind::kRegtype ||
+      type.kind == TypeKind::kRegproc) {
+    system_tables_ = true;
+    return {cat(kCatalogFunctionPrefix, "to_", types::catalog_type_name(type), "(", inner, ")"),
+            type,
+            {},
+            0};
+  }
+  if (node.syntax == sql::CastSyntax::kTryCast) {
+    return {cat("TRY_CAST(", inner, " AS ", engine_type(type), ")"), type, {}, 0};
+  }
+  return {cast_to(type, inner), type, {}, 0};
+}
+
+Rendered Renderer::render(const sql::Row& node, const sql::Expression&, SelectState& state) {
+  std::string out = "(";
+  for (const sql::Expression& each : node.items) {
+    if (out.size() > 1) out.append(", ");
+    out.append(compared(each, state));
+  }
+  out.push_back(')');
+  return {std::move(out), std::nullopt, {}, 0};
+}
+
+Rendered Renderer::render(const sql::Subscript& node, const sql::Expression&, SelectState& state) {
+  // PostgreSQL's text arrays of the leader's catalogs count from one, as the engine's lists do.
+  return {cat(operand(*node.operand, state), "[", operand(*node.index, state), "]"),
+          std::nullopt,
+          {},
+          0};
+}
+
+Rendered Renderer::render(const sql::Field&, const sql::Expression& at, SelectState&) {
+  throw not_supported("navigation into SUPER values").at(at.offset);
+}
+
+Rendered Renderer::render(const sql::Prior&, const sql::Expression& at, SelectState&) {
+  throw not_supported("CONNECT BY").at(at.offset);
+}
+
+Rendered Renderer::render(const sql::OuterJoinMark&, const sql::Expression& at, SelectState&) {
+  throw not_supported("the outer join operator (+)").at(at.offset);
+}
+
+Rendered Renderer::render(const sql::Collate& node, const sql::Expression& at,
+                          SelectState& state) {
+  Rendered inner = expression(*node.operand, state);
+  if (node.collation == "case_insensitive" || node.collation == "ci") {
+    throw not_supported("COLLATE case_insensitive").at(at.offset);
+  }
+  return inner;
+}
+
+}  // namespace slipher::translate

@@ -1,0 +1,351 @@
+// FROM: tables, views, derived tables, functions, joins. Each gets a new alias "t<n>" and says what columns it offers.
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "catalog/access.h"
+#include "functions/function.h"
+#include "translate/dialect.h"
+#include "translate/relations.h"
+#include "translate/renderer.h"
+
+namespace slipher::translate {
+namespace {
+
+constexpr int kMaxViewDepth = 64;
+
+// Names an item's columns "t<n>"."c1", ... and applies the column aliases that the user gave.
+void name_columns(ScopeItem& item, const std::string& engine_alias,
+                  const std::vector<TranslatedColumn>& columns, const sql::Alias& alias) {
+  if (alias.columns.size() > columns.size()) {
+    throw SqlError(sqlstate::kInvalidColumnReference,
+                   cat("table \"", item.alias, "\" has ", columns.size(), " columns available but ",
+                       alias.columns.size(), " columns specified"))
+        .at(alias.name.offset);
+  }
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    ScopeColumn column;
+    column.name = i < alias.columns.size() ? alias.columns[i].text : columns[i].name;
+    column.text = cat("\"", engine_alias, "\".", engine_column(static_cast<int>(i) + 1));
+    column.type = columns[i].type;
+    item.columns.push_back(std::move(column));
+  }
+}
+
+std::string schema_name(const catalog::Relation& relation, const Context& context) {
+  const auto* schema = context.catalog.find_schema(relation.schema);
+  return schema == nullptr ? std::string("pg_catalog") : schema->name;
+}
+
+}  // namespace
+
+Renderer::Renderer(const Context& context) : context_{&context} {}
+
+std::string Renderer::next_alias() { return cat("t", ++aliases_); }
+
+void Renderer::use(const catalog::Relation& relation, Access access) {
+  if (relation.kind == catalog::RelationKind::kSystemTable ||
+      relation.kind == catalog::RelationKind::kSystemView) {
+    return;
+  }
+  leader_only_ = false;
+  Access& strongest = uses_.try_emplace(relation.id, access).first->second;
+  strongest = std::max(strongest, access);
+}
+
+void Renderer::finish(Translation& translation) {
+  for (const auto& [relation, access] : uses_) translation.uses.push_back({relation, access});
+  translation.bindings = std::move(bindings_);
+  translation.time_dependent = time_dependent_;
+  translation.leader_only = leader_only_;
+  translation.system_tables = system_tables_;
+}
+
+void Renderer::check_select_privileges(Scope& scope) {
+  using catalog::Privilege;
+  const catalog::Snapshot& catalog = context_->catalog;
+  for (const ScopeItem& item : scope.items()) {
+    if (item.relation == nullptr) continue;
+    const catalog::Relation& relation = *item.relation;
+    if (catalog::may(catalog, context_->user, relation, Privilege::kSelect)) continue;
+    bool allowed = !item.used.empty();
+    for (const std::int16_t number : item.used) {
+      allowed = allowed &&
+                catalog::may(catalog, context_->user, relation, Privilege::kSelect, number);
+    }
+    if (item.used.empty()) {
+      // Rows are only counted: any column will do.
+      allowed = std::any_of(
+          relation.columns.begin(), relation.columns.end(), [&](const catalog::Column& column) {
+            return catalog::may(catalog, context_->user, relation, Privilege::kSelect,
+                                column.number);
+          });
+    }
+    if (!allowed) throw permission_denied("relation", relation.name);
+  }
+}
+
+std::string Renderer::from(const std::vector<sql::TableReference>& items, Scope& scope) {
+  std::string out;
+  for (const sql::TableReference& item : items) {
+    if (!out.empty()) out.append(", ");
+    out.append(from_item(item, scope));
+  }
+  return out;
+}
+
+std::string Renderer::from_item(const sql::TableReference& item, Scope& scope) {
+  if (const auto* table = std::get_if<sql::NamedTable>(&item.node)) {
+    return named_table(*table, item.offset, scope);
+  }
+  if (const auto* table = std::get_if<sql::DerivedTable>(&item.node)) {
+    return derived_table(*table, item.offset, scope);
+  }
+  if (const auto* function = std::get_if<sql::TableFunction>(&item.node)) {
+    return table_function(*function, item.offset, scope);
+  }
+  if (const auto* node = std::get_if<sql::Join>(&item.node)) return join(*node, item.offset, scope);
+  if (std::holds_alternative<sql::Pivot>(item.node)) throw not_supported("PIVOT").at(item.offset);
+  if (std::holds_alternative<sql::Unpivot>(item.node)) {
+    throw not_supported("UNPIVOT").at(item.offset);
+  }
+  throw not_supported("UNPIVOT of an object").at(item.offset);
+}
+
+const CommonTable* Renderer::find_common_table(std::string_view name) const {
+  const auto found = std::find_if(common_tables_.rbegin(), common_tables_.rend(),
+                                  [&](const CommonTable& table) { return table.name == name; });
+  return found == common_tables_.rend() ? nullptr : &*found;
+}
+
+std::string Renderer::base_table(const catalog::Relation& relation, ScopeItem& item,
+                                 Access access) {
+  use(relation, access);
+  item.relation = &relation;
+  const std::string alias = next_alias();
+  const bool system = relation.kind == catalog::RelationKind::kSystemTable;
+  for (const catalog::Column& column : relation.columns) {
+    ScopeColumn offered;
+    offered.name = column.name;
+    // A system table's columns have their own names in the engine.
+    offered.text = cat("\"", alias, "\".",
+                       system ? cat("\"", column.name, "\"") : engine_column(column.number));
+    offered.type = column.type;
+    offered.relation = relation.id;
+    offered.number = static_cast<std::int16_t>(column.number);
+    item.columns.push_back(std::move(offered));
+  }
+  if (system) {
+    system_tables_ = true;
+    return cat(relation.query, " AS \"", alias, "\"");
+  }
+  return cat(engine_table(relation), " AS \"", alias, "\"");
+}
+
+std::string Renderer::view(const catalog::Relation& relation, ScopeItem& item) {
+  if (++view_depth_ > kMaxViewDepth) {
+    throw SqlError(sqlstate::kStatementTooComplex, "stack depth limit exceeded");
+  }
+  // Inside, the owner's privileges count, and names mean what they meant when the view was made.
+  Context inner = *context_;
+  inner.user = relation.owner;
+  inner.search_path = relation.search_path;
+  inner.parameter_types.clear();
+  if (relation.query_database) inner.database = relation.query_database;
+  const Context* outer_context = context_;
+  const auto* outer_bindings = view_bindings_;
+  std::vector<CommonTable> outer_tables = std::move(common_tables_);
+  common_tables_.clear();
+  context_ = &inner;
+  view_bindings_ = relation.late_binding ? nullptr : &relation.bindings;
+  const sql::Query parsed = sql::parse_query(relation.query, sql::kStoredTextOptions);
+  const RenderedQuery rendered = query(parsed, nullptr);
+  context_ = outer_context;
+  view_bindings_ = outer_bindings;
+  common_tables_ = std::move(outer_tables);
+  --view_depth_;
+
+  use(relation, Access::kRead);
+  item.relation = &relation;
+  const std::string alias = next_alias();
+  std::vector<TranslatedColumn> columns = rendered.columns;
+  for (std::size_t i = 0; i < columns.size() && i < relation.columns.size(); ++i) {
+    columns[i].name = relation.columns[i].name;
+  }
+  name_columns(item, alias, columns, {});
+  for (std::size_t i = 0; i < item.columns.size(); ++i) {
+    item.columns[i].number = static_cast<std::int16_t>(i + 1);
+    if (i < relation.columns.size()) {
+      item.columns[i].type = relation.columns[i].type;
+      item.columns[i].relation = relation.id;
+    }
+  }
+  return cat("(", rendered.text, ") AS \"", alias, "\"");
+}
+
+std::string Renderer::named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope) {
+  if (!table.at.text.empty()) throw not_supported("navigation into SUPER values").at(offset);
+  ScopeItem item;
+  item.alias = table.alias.name.text.empty() ? table.name.last().text : table.alias.name.text;
+  const CommonTable* common =
+      table.name.parts.size() == 1 ? find_common_table(table.name.last().text) : nullptr;
+  std::string text;
+  if (common != nullptr) {
+    const std::string alias = next_alias();
+    name_columns(item, alias, common->columns, table.alias);
+    text = cat("\"", common->engine_name, "\" AS \"", alias, "\"");
+    scope.add(std::move(item), offset);
+    return text;
+  }
+  const catalog::Relation* relation = nullptr;
+  const std::string written = dotted(table.name);
+  if (view_bindings_ != nullptr) {
+    for (const catalog::NameBinding& binding : *view_bindings_) {
+      if (binding.name == written) relation = context_->catalog.find_relation(binding.relation);
+    }
+  }
+  if (relation == nullptr) relation = &get_relation(table.name, *context_);
+  if (table.alias.name.text.empty()) item.schema = schema_name(*relation, *context_);
+  if (view_depth_ == 0) bindings_.push_back({written, relation->id});
+  if (relation->kind == catalog::RelationKind::kView ||
+      relation->kind == catalog::RelationKind::kSystemView) {
+    text = view(*relation, item);
+  } else {
+    text = base_table(*relation, item, Access::kRead);
+  }
+  for (std::size_t i = 0; i < table.alias.columns.size() && i < item.columns.size(); ++i) {
+    item.columns[i].name = table.alias.columns[i].text;
+  }
+  scope.add(std::move(item), offset);
+  return text;
+}
+
+std::string Renderer::derived_table(const sql::DerivedTable& table, std::size_t offset,
+                                    Scope& scope) {
+  const RenderedQuery inner = query(*table.query, scope.outer());
+  ScopeItem item;
+  item.alias = table.alias.name.text;
+  const std::string alias = next_alias();
+  name_columns(item, alias, inner.columns, table.alias);
+  scope.add(std::move(item), offset);
+  return cat("(", inner.text, ") AS \"", alias, "\"");
+}
+
+std::string Renderer::table_function(const sql::TableFunction& function, std::size_t offset,
+                                     Scope& scope) {
+  const auto& call = std::get<sql::Call>(function.call.node);
+  const std::string& name = call.name.last().text;
+  const auto* declared = functions::find_function(name, call.arguments.size());
+  if (declared == nullptr || declared->kind != functions::FunctionKind::kTable) {
+    throw not_supported(cat("function ", name, " in FROM")).at(offset);
+  }
+  SelectState state;
+  state.scope = &scope;
+  state.clause = Clause::kOn;
+  const Rendered rendered = expression(function.call, state);
+  ScopeItem item;
+  item.alias = function.alias.name.text.empty() ? name : function.alias.name.text;
+  const std::string alias = next_alias();
+  name_columns(item, alias, {{item.alias, std::nullopt, {}, 0}}, function.alias);
+  scope.add(std::move(item), offset);
+  return cat(rendered.text, " AS \"", alias, "\"(\"c1\")");
+}
+
+std::string Renderer::join_columns(const sql::Join& join, std::size_t offset, Scope& scope,
+                                   std::size_t left_begin, std::size_t right_begin) {
+  // Finds a column by name among the items of one side that unqualified references can reach.
+  const auto find = [&](const std::string& name, std::size_t begin, std::size_t end) {
+    ScopeColumn* found = nullptr;
+    for (std::size_t i = begin; i < end; ++i) {
+      for (ScopeColumn& column : scope.items()[i].columns) {
+        if (column.name != name || column.merged) continue;
+        if (found != nullptr) throw ambiguous_column(name).at(offset);
+        found = &column;
+        scope.items()[i].used.insert(column.number);
+      }
+    }
+    return found;
+  };
+  std::vector<std::string> names;
+  for (const sql::Name& name : join.using_columns) names.push_back(name.text);
+  if (join.natural) {
+    for (std::size_t i = left_begin; i < right_begin; ++i) {
+      for (const ScopeColumn& column : scope.items()[i].columns) {
+        if (find(column.name, right_begin, scope.items().size()) != nullptr) {
+          names.push_back(column.name);
+        }
+      }
+    }
+  }
+  std::string condition;
+  for (const std::string& name : names) {
+    ScopeColumn* left = find(name, left_begin, right_begin);
+    std::string left_text;
+    ScopeColumn merged;
+    if (left == nullptr) {
+      // The left side may itself be a join USING the same column.
+      for (ScopeColumn& column : scope.merged()) {
+        if (column.name == name) left_text = column.text;
+      }
+    } else {
+      left_text = left->text;
+    }
+    ScopeColumn* right = find(name, right_begin, scope.items().size());
+    if (left_text.empty() || right == nullptr) {
+      throw SqlError(sqlstate::kUndefinedColumn,
+                     cat("column \"", name, "\" specified in USING clause does not exist in ",
+                         left_text.empty() ? "left" : "right", " table"))
+          .at(offset);
+    }
+    condition.append(cat(condition.empty() ? "" : " AND ", left_text, " = ", right->text));
+    merged = left != nullptr ? *left : *right;
+    merged.text = join.kind == sql::JoinKind::kFull
+                      ? cat("COALESCE(", left_text, ", ", right->text, ")")
+                  : join.kind == sql::JoinKind::kRight ? right->text
+                                                       : left_text;
+    if (left != nullptr) left->merged = true;
+    right->merged = true;
+    std::erase_if(scope.merged(), [&](const ScopeColumn& column) { return column.name == name; });
+    scope.add_merged(std::move(merged));
+  }
+  return condition;
+}
+
+std::string Renderer::join(const sql::Join& join, std::size_t offset, Scope& scope) {
+  const std::size_t left_begin = scope.items().size();
+  const std::string left = from_item(*join.left, scope);
+  const std::size_t right_begin = scope.items().size();
+  const std::string right = from_item(*join.right, scope);
+  std::string_view word;
+  switch (join.kind) {
+    case sql::JoinKind::kCross:
+      word = " CROSS JOIN ";
+      break;
+    case sql::JoinKind::kInner:
+      word = " INNER JOIN ";
+      break;
+    case sql::JoinKind::kLeft:
+      word = " LEFT JOIN ";
+      break;
+    case sql::JoinKind::kRight:
+      word = " RIGHT JOIN ";
+      break;
+    case sql::JoinKind::kFull:
+      word = " FULL JOIN ";
+      break;
+  }
+  std::string condition;
+  if (join.natural || !join.using_columns.empty()) {
+    condition = join_columns(join, offset, scope, left_begin, right_begin);
+    if (condition.empty()) condition = "true";
+  } else if (join.on) {
+    SelectState state;
+    state.scope = &scope;
+    state.clause = Clause::kOn;
+    condition = operand(*join.on, state);
+  }
+  if (condition.empty()) return cat("(", left, word, right, ")");
+  return cat("(", left, word, right, " ON ", condition, ")");
+}
+
+}  // namespace slipher::translate

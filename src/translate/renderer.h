@@ -1,0 +1,182 @@
+#pragma once
+
+// Expressions and queries of one statement to engine SQL. Internal to the module.
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.h"
+#include "sql/statement.h"
+#include "translate/scope.h"
+#include "translate/translate.h"
+
+namespace slipher::functions {
+struct Function;
+}
+
+namespace slipher::translate {
+
+// Engine functions that read the session's context, as system tables do: format_type and its like.
+inline constexpr std::string_view kCatalogFunctionPrefix = "rs_catalog_";
+
+// A rendered expression: its text and what is known of it.
+struct Rendered {
+  std::string text;
+  std::optional<types::Type> type;
+  RelationId relation;  // Set for an unchanged column of a base table.
+  std::int16_t number = 0;
+};
+
+// A rendered query: its text and its columns, which are "c1", "c2", ... to whoever reads from it.
+struct RenderedQuery {
+  std::string text;
+  std::vector<TranslatedColumn> columns;
+};
+
+// A WITH query by its name, visible to the queries inside its statement.
+struct CommonTable {
+  std::string name;
+  std::string engine_name;
+  std::vector<TranslatedColumn> columns;
+};
+
+// The part of a query in which an expression stands; decides what it may contain.
+enum class Clause : std::uint8_t { kSelect, kWhere, kGroupBy, kHaving, kQualify, kOrderBy, kOn, kValues };
+
+// One SELECT while its expressions are rendered.
+struct SelectState {
+  Scope* scope = nullptr;
+  Clause clause = Clause::kSelect;
+  bool grouped = false;       // Columns outside aggregates must be among `groups`.
+  bool in_aggregate = false;
+  std::vector<std::string> groups;  // Rendered grouping expressions.
+  bool saw_aggregate = false;       // An aggregate of this SELECT was rendered ...
+  std::optional<SqlError> ungrouped;  // ... and this column outside one, which without GROUP BY is an error.
+  const sql::Select* select = nullptr;
+  int alias_depth = 0;  // Lateral column aliases being replaced, against cycles.
+};
+
+// Renders one statement. Used once, by one thread.
+class Renderer {
+ public:
+  explicit Renderer(const Context& context);
+
+  RenderedQuery query(const sql::Query& query, Scope* outer);
+  Rendered expression(const sql::Expression& expression, SelectState& state);
+  // Renders FROM items into the scope; returns the text after FROM.
+  std::string from(const std::vector<sql::TableReference>& items, Scope& scope);
+  // Renders WITH queries and makes them visible until pop_with; returns "WITH ... " or nothing.
+  std::string push_with(const sql::With& with, Scope* outer);
+  void pop_with(std::size_t count);
+
+  // Notes the use of a table and returns its FROM text with a new alias; fills the item's columns.
+  std::string base_table(const catalog::Relation& relation, ScopeItem& item, Access access);
+  void use(const catalog::Relation& relation, Access access);
+  // Throws 42501 unless the user may read every used column of the scope's tables.
+  void check_select_privileges(Scope& scope);
+
+  const Context& context() const { return *context_; }
+  std::string next_alias();
+  // Moves what was collected into the translation.
+  void finish(Translation& translation);
+
+ private:
+  struct Frame;
+
+  // query.cpp
+  RenderedQuery select(const sql::Select& select, const sql::Query& query, Scope* outer);
+  RenderedQuery set_operation(const sql::SetOperation& operation, const sql::Query& query,
+                              Scope* outer);
+  std::string limit(const sql::Query& query, const sql::Expression* top, Scope* outer);
+  std::string order_by(const std::vector<sql::SortItem>& items, const RenderedQuery& result,
+                       SelectState* state);
+  std::string group_by(const sql::GroupBy& group, SelectState& state);
+  std::string grouping_element(const sql::GroupingElement& element, SelectState& state);
+  std::string group_expression(const sql::Expression& expression, SelectState& state);
+  void select_items(const sql::Select& select, SelectState& state, RenderedQuery& out,
+                    std::string& list);
+  void star(const sql::Star& star, std::size_t offset, SelectState& state, RenderedQuery& out,
+            std::string& list);
+
+  // from.cpp
+  std::string from_item(const sql::TableReference& item, Scope& scope);
+  std::string named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope);
+  std::string derived_table(const sql::DerivedTable& table, std::size_t offset, Scope& scope);
+  std::string table_function(const sql::TableFunction& function, std::size_t offset, Scope& scope);
+  std::string join(const sql::Join& join, std::size_t offset, Scope& scope);
+  std::string join_columns(const sql::Join& join, std::size_t offset, Scope& scope,
+                           std::size_t left_begin, std::size_t right_begin);
+  std::string view(const catalog::Relation& relation, ScopeItem& item);
+  const CommonTable* find_common_table(std::string_view name) const;
+
+  // expression.cpp, calls.cpp
+  Rendered render(const sql::Literal& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::IntervalLiteral& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::ColumnReference& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Star& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Parameter& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::DefaultValue& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Unary& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Binary& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Logical& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Is& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::IsDistinct& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Between& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::InList& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::InQuery& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Quantified& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Exists& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::ScalarQuery& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Like& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Case& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Cast& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Call& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Extract& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Position& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Substring& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Trim& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::AtTimeZone& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Collate& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Row& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Subscript& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Field& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::Prior& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::OuterJoinMark& node, const sql::Expression& at, SelectState& state);
+
+  std::string operand(const sql::Expression& expression, SelectState& state);
+  // An operand of a comparison: an integer constant stays bare, so that it takes the other side's type.
+  std::string compared(const sql::Expression& expression, SelectState& state);
+  Rendered alias_or_missing(const sql::ColumnReference& node, const sql::Expression& at,
+                            SelectState& state);
+  std::string subquery(const sql::Query& query, SelectState& state);
+  // Calls a function of the list by name with arguments that are rendered already.
+  Rendered call_listed(std::string_view name, const std::vector<std::string>& arguments,
+                       const sql::Call* call, std::size_t offset, SelectState& state);
+  std::string expand_rewrite(const functions::Function& function,
+                             const std::vector<std::string>& arguments, const sql::Call* call,
+                             SelectState& state);
+  std::vector<std::string> call_arguments(const sql::Call& call, bool date_part_first,
+                                          SelectState& state);
+  std::string call_suffix(const sql::Call& call, SelectState& state);
+  std::string window(const sql::Window& window, SelectState& state);
+  std::string sort_items(const std::vector<sql::SortItem>& items, SelectState& state);
+  std::optional<Rendered> session_function(const sql::Call& call, SelectState& state);
+
+  const Context* context_;  // Replaced while a view of another owner is rendered.
+  const std::vector<catalog::NameBinding>* view_bindings_ = nullptr;
+  std::vector<CommonTable> common_tables_;
+  std::vector<const std::vector<std::string>*> template_arguments_;  // Innermost rewrite last.
+  std::map<RelationId, Access> uses_;
+  std::vector<catalog::NameBinding> bindings_;
+  int aliases_ = 0;
+  int view_depth_ = 0;
+  bool time_dependent_ = false;
+  bool leader_only_ = true;
+  bool system_tables_ = false;
+};
+
+}  // namespace slipher::translate

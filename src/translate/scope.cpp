@@ -1,0 +1,82 @@
+#include "translate/scope.h"
+
+#include "base/error.h"
+#include "translate/relations.h"
+
+namespace slipher::translate {
+
+void Scope::add(ScopeItem item, std::size_t offset) {
+  for (const ScopeItem& other : items_) {
+    if (!item.alias.empty() && other.alias == item.alias && other.schema == item.schema) {
+      throw SqlError(sqlstate::kDuplicateAlias,
+                     cat("table name \"", item.alias, "\" specified more than once"))
+          .at(offset);
+    }
+  }
+  items_.push_back(std::move(item));
+}
+
+ScopeItem* Scope::find_item(const sql::QualifiedName& name) {
+  // The qualifier is everything but the last part; a database part was checked when the item was made.
+  const std::size_t size = name.parts.size();
+  const std::string& table = name.parts[size - 2].text;
+  for (ScopeItem& item : items_) {
+    if (item.alias != table) continue;
+    if (size >= 3 && item.schema != name.parts[size - 3].text) continue;
+    return &item;
+  }
+  return nullptr;
+}
+
+const ScopeColumn* Scope::find_here(const sql::QualifiedName& name) {
+  const std::string& column_name = name.last().text;
+  const ScopeColumn* found = nullptr;
+  if (name.parts.size() > 1) {
+    ScopeItem* item = find_item(name);
+    if (item == nullptr) return nullptr;
+    for (const ScopeColumn& column : item->columns) {
+      if (column.name != column_name) continue;
+      if (found != nullptr) throw ambiguous_column(column_name).at(name.offset());
+      found = &column;
+    }
+    if (found == nullptr) {
+      throw SqlError(sqlstate::kUndefinedColumn,
+                     cat("column ", item->alias, ".", column_name, " does not exist"))
+          .at(name.offset());
+    }
+    item->used.insert(found->number);
+    return found;
+  }
+  ScopeItem* owner = nullptr;
+  for (const ScopeColumn& column : merged_) {
+    if (column.name == column_name) found = &column;
+  }
+  for (ScopeItem& item : items_) {
+    for (const ScopeColumn& column : item.columns) {
+      if (column.name != column_name || column.merged) continue;
+      if (found != nullptr) throw ambiguous_column(column_name).at(name.offset());
+      found = &column;
+      owner = &item;
+    }
+  }
+  if (owner != nullptr) owner->used.insert(found->number);
+  return found;
+}
+
+const ScopeColumn* Scope::find(const sql::QualifiedName& name, int& depth) {
+  depth = 0;
+  for (Scope* scope = this; scope != nullptr; scope = scope->outer_, ++depth) {
+    if (const ScopeColumn* found = scope->find_here(name)) return found;
+  }
+  return nullptr;
+}
+
+const ScopeColumn& Scope::resolve(const sql::QualifiedName& name, int& depth) {
+  if (const ScopeColumn* found = find(name, depth)) return *found;
+  if (name.parts.size() == 1) throw undefined_column(name.last().text).at(name.offset());
+  throw SqlError(sqlstate::kUndefinedTable, cat("missing FROM-clause entry for table \"",
+                                                name.parts[name.parts.size() - 2].text, "\""))
+      .at(name.offset());
+}
+
+}  // namespace slipher::translate

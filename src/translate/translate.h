@@ -1,0 +1,95 @@
+#pragma once
+
+// Redshift's tree to the engine's SQL: names, columns, privileges, dialect. Pure: reads a catalog snapshot, touches nothing.
+//
+// Every name in the printed SQL is ours: tables are "store"."t<id>" AS "t<n>", columns "c<number>", derived columns "c<position>". So
+// nothing of the engine's own names can be reached: what our catalog and function list do not have does not exist.
+//
+// Class map
+//   translate.h     Context, Translation, translate_query() and the translate_ functions of DML
+//   relations.h     find_relation(): names to relations along the search path
+//   scope.h         Scope: what a column name may mean at one place of a query
+//   renderer.h      Renderer: expressions and queries to text (internal)
+//   dialect.h       types and constants as the engine writes them
+//   defaults.h      what a column gets when INSERT names no value for it
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalog/snapshot.h"
+#include "sql/parse.h"
+#include "sql/statement.h"
+#include "types/type.h"
+
+namespace slipher::translate {
+
+// A session's own temporary tables by name.
+using TemporaryRelations = std::map<std::string, catalog::Shared<catalog::Relation>, std::less<>>;
+
+// What a translation depends on besides the tree. Borrowed for one translation.
+struct Context {
+  const catalog::Snapshot& catalog;
+  const TemporaryRelations& temporary;
+  DatabaseId database;
+  UserId user;  // Whose privileges count.
+  std::string session_user;
+  std::vector<std::string> search_path;  // "$user" already replaced.
+  sql::ParseOptions parse_options;
+  std::int64_t statement_time = 0;    // Microseconds since 1970, in the session's zone: GETDATE.
+  std::int64_t transaction_time = 0;  // The same for SYSDATE.
+  std::int64_t process_id = 0;
+  std::string version;                                     // What VERSION() says.
+  std::vector<std::optional<types::Type>> parameter_types;  // As the client declared them.
+  // Values that functions about the session give: {"pg_last_copy_id", "12"}, as engine SQL.
+  std::map<std::string, std::string, std::less<>> session_functions;
+};
+
+enum class Access : std::uint8_t { kRead, kWrite, kExclusive };
+
+// A table that the statement uses, and how.
+struct TableUse {
+  RelationId relation;
+  Access access{};
+};
+
+// A column of the result, as far as translation knows it; the engine knows the rest.
+struct TranslatedColumn {
+  std::string name;
+  std::optional<types::Type> type;
+  RelationId relation;  // Where the value comes from unchanged.
+  std::int16_t number = 0;
+};
+
+struct Translation {
+  std::string sql;
+  std::vector<TranslatedColumn> columns;  // Empty for DML.
+  std::vector<TableUse> uses;             // Each relation once, with its strongest access.
+  std::vector<catalog::NameBinding> bindings;  // What the names in FROM meant; kept with a view.
+  bool time_dependent = false;            // GETDATE and the like were printed as constants.
+  bool leader_only = true;                // Touches no user table.
+  bool system_tables = false;             // Reads tables whose rows depend on the session's context, or calls such functions.
+};
+
+// Throw 42P01, 42703, 42702, 42883, 42501, 42803, 0A000 and so on, with the place in the text.
+Translation translate_query(const sql::Query& query, const Context& context);
+Translation translate_insert(const sql::Insert& insert, const Context& context);
+Translation translate_update(const sql::Update& update, const Context& context);
+Translation translate_delete(const sql::Delete& statement, const Context& context);
+// Two statements for REMOVE DUPLICATES, one otherwise; run in one transaction.
+std::vector<Translation> translate_merge(const sql::Merge& merge, const Context& context);
+
+// Returns INSERT INTO the relation's table from `source`, an engine query or table expression whose columns "c1", "c2", ... are
+// the values of `columns` in that order, all in the type of their column already; other columns get their defaults.
+std::string insert_from(const catalog::Relation& relation,
+                        const std::vector<const catalog::Column*>& columns,
+                        std::string_view source, const Context& context);
+
+// Returns a constant expression (a default, an argument of EXECUTE) as engine SQL. Column references are refused, 42703.
+std::string translate_constant(const sql::Expression& expression, const Context& context);
+
+}  // namespace slipher::translate

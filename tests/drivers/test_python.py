@@ -1,0 +1,192 @@
+"""The Python drivers: psycopg2, psycopg 3, asyncpg, pg8000, redshift_connector."""
+import asyncio
+import datetime
+import decimal
+import pathlib
+import sys
+
+import asyncpg
+import pg8000.dbapi
+import psycopg
+import psycopg2
+import pytest
+import redshift_connector
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from harness.server import PASSWORD, Server
+
+# Expression, value: what every driver must give back.
+VALUES = [
+    ("1::smallint", 1), ("-2147483648::int", -2147483648), ("9223372036854775807::bigint", 9223372036854775807),
+    ("12345.678::numeric(10,3)", decimal.Decimal("12345.678")), ("1.5::float8", 1.5), ("0.25::float4", 0.25),
+    ("true", True), ("false", False), ("'text'::varchar(10)", "text"), ("null::int", None),
+    ("date '2024-02-29'", datetime.date(2024, 2, 29)),
+    ("timestamp '2024-02-29 12:34:56.789'", datetime.datetime(2024, 2, 29, 12, 34, 56, 789000)),
+    ("time '23:59:59'", datetime.time(23, 59, 59)),
+]
+
+
+@pytest.fixture(scope="module")
+def server():
+    with Server() as running:
+        yield running
+
+
+def arguments(server):
+    return {"host": "127.0.0.1", "port": server.port, "user": "awsuser", "password": PASSWORD, "database": "dev"}
+
+
+def psycopg2_connect(server):
+    return psycopg2.connect(server.dsn())
+
+
+def psycopg_connect(server):
+    return psycopg.connect(server.dsn())
+
+
+def pg8000_connect(server):
+    return pg8000.dbapi.connect(**arguments(server))
+
+
+def redshift_connect(server):
+    return redshift_connector.connect(**arguments(server), ssl=False)
+
+
+def redshift_connect_tls(server):
+    return redshift_connector.connect(**arguments(server), ssl=True, sslmode="require")
+
+
+DB_API = [psycopg2_connect, psycopg_connect, pg8000_connect, redshift_connect]
+
+
+@pytest.fixture(params=DB_API, ids=lambda connect: connect.__name__)
+def connection(request, server):
+    opened = request.param(server)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize("expression, value", VALUES)
+def test_values_come_back(connection, expression, value):
+    cursor = connection.cursor()
+    cursor.execute(f"select {expression}")
+    assert cursor.fetchone()[0] == value
+
+
+def test_parameters_go_there(connection):
+    cursor = connection.cursor()
+    cursor.execute("create temp table there (a int, b varchar(20), c numeric(10,2), d date, e timestamp, f boolean)")
+    row = (7, "seven's", decimal.Decimal("7.70"), datetime.date(2007, 7, 7), datetime.datetime(2007, 7, 7, 7, 7, 7), True)
+    cursor.execute("insert into there values (%s, %s, %s, %s, %s, %s)", row)
+    cursor.execute("select * from there where a = %s and b = %s", (7, "seven's"))
+    assert tuple(cursor.fetchone()) == row
+    connection.rollback()
+
+
+def test_an_error_has_its_sqlstate_and_the_connection_goes_on(connection):
+    cursor = connection.cursor()
+    with pytest.raises(Exception) as error:
+        cursor.execute("select * from no_such_table")
+    assert "42P01" in repr(error.value) + str(getattr(error.value, "sqlstate", "")) + str(getattr(error.value, "pgcode", ""))
+    connection.rollback()
+    cursor = connection.cursor()
+    cursor.execute("select 1")
+    assert cursor.fetchone()[0] == 1
+
+
+def test_rollback_and_commit(connection, server):
+    name = "t_" + type(connection).__module__.replace(".", "_")
+    cursor = connection.cursor()
+    cursor.execute(f"create table {name} (a int)")
+    connection.commit()
+    cursor.execute(f"insert into {name} values (1)")
+    connection.rollback()
+    cursor.execute(f"insert into {name} values (2)")
+    connection.commit()
+    cursor.execute(f"select a from {name}")
+    assert [row[0] for row in cursor.fetchall()] == [2]
+    connection.commit()
+
+
+def test_wrong_password_and_unknown_user_look_alike(server):
+    messages = []
+    for user, password in (("awsuser", "Wrong1pass"), ("nobody_here", PASSWORD)):
+        with pytest.raises(psycopg2.OperationalError) as error:
+            psycopg2.connect(server.dsn(user=user, password=password))
+        messages.append(str(error.value).replace(user, "USER"))
+    assert messages[0] == messages[1]
+    assert "password authentication failed" in messages[0]
+
+
+def test_tls_is_offered(server):
+    with psycopg2.connect(server.dsn(sslmode="require")) as connection:
+        assert connection.info.ssl_in_use
+    connection.close()
+    redshift_connect_tls(server).close()
+
+
+def test_psycopg_binary_results_and_prepared_statements(server):
+    with psycopg.connect(server.dsn()) as connection:
+        for expression, value in VALUES:
+            cursor = connection.cursor(binary=True)
+            cursor.execute(f"select {expression}")
+            assert cursor.fetchone()[0] == value, expression
+        for i in range(8):  # From the fifth on psycopg prepares by name.
+            assert connection.execute("select %s::int + 1", (i,)).fetchone()[0] == i + 1
+
+
+def test_psycopg_pipeline(server):
+    with psycopg.connect(server.dsn(), autocommit=True) as connection, connection.pipeline():
+        first = connection.execute("select 1")
+        second = connection.execute("select 2")
+        assert (first.fetchone()[0], second.fetchone()[0]) == (1, 2)
+
+
+def test_psycopg2_named_cursor_streams(server):
+    with psycopg2.connect(server.dsn()) as connection:
+        with connection.cursor("named") as cursor:
+            cursor.itersize = 1000
+            cursor.execute("select generate_series from generate_series(1, 10000)")
+            assert sum(row[0] for row in cursor) == 50005000
+    connection.close()
+
+
+def test_asyncpg(server):
+    async def work():
+        connection = await asyncpg.connect(**arguments(server))
+        try:
+            for expression, value in VALUES:
+                assert await connection.fetchval(f"select {expression}") == value, expression
+            assert await connection.fetchval("select $1::int + 1", 41) == 42
+            async with connection.transaction():
+                rows = [row[0] async for row in connection.cursor("select generate_series from generate_series(1, 500)", prefetch=50)]
+                assert rows == list(range(1, 501))
+            with pytest.raises(asyncpg.exceptions.UndefinedTableError):
+                await connection.fetchval("select * from no_such_table")
+        finally:
+            await connection.close()
+
+    asyncio.run(work())
+
+
+def test_cancel_by_another_connection(server):
+    import threading
+
+    connection = psycopg2.connect(server.dsn())
+    timer = threading.Timer(0.5, connection.cancel)
+    timer.start()
+    with pytest.raises(psycopg2.errors.QueryCanceled):
+        connection.cursor().execute(
+            "select count(*) from generate_series(1, 1000000) a, generate_series(1, 1000000) b where a.generate_series % 7 = b.generate_series % 11")
+    timer.join()
+    connection.rollback()
+    connection.close()
+
+
+def test_redshift_connector_metadata(server):
+    with redshift_connect(server) as connection:
+        cursor = connection.cursor()
+        assert "public" in {name for row in cursor.get_schemas() for name in row}
+        cursor.execute("create table public.seen_by_metadata (a int)")
+        names = {name for row in cursor.get_tables(schema_pattern="public", table_name_pattern="seen%") for name in row}
+        assert "seen_by_metadata" in names

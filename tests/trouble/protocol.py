@@ -1,0 +1,429 @@
+"""What a server does with clients that break PostgreSQL's protocol, leave, or cancel: raw sockets against a server of its own.
+
+Usage: tests/trouble/protocol.py SLIPHER_BINARY        (exit status 0 when all hold)
+"""
+import hashlib
+import os
+import re
+import signal
+import socket
+import ssl
+import struct
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+import urllib.error
+import urllib.request
+
+PASSWORD = "Passw0rdOfTests"
+IDLE = 15  # Seconds after which a client that waits has failed.
+
+
+class Server:
+    def __init__(self, binary, directory, *options):
+        self.process = subprocess.Popen(
+            [binary, "serve", "--data", directory, "--port", "0", "--http-port", "0", *options],
+            stdout=subprocess.PIPE, text=True, env={**os.environ, "SLIPHER_ADMIN_PASSWORD": PASSWORD})
+        line = self.process.stdout.readline()
+        found = re.fullmatch(r"ready: port (\d+), http port (\d+)\n", line)
+        assert found, f"no ready line but {line!r}"
+        self.port, self.http_port = int(found[1]), int(found[2])
+
+    def stop(self):
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(60)
+
+
+class Client:
+    """Just enough of the protocol, so that nothing corrects what a test does wrong."""
+
+    def __init__(self, port):
+        self.socket = socket.create_connection(("127.0.0.1", port), timeout=IDLE)
+        self.socket.settimeout(IDLE)
+        self.key = None
+
+    def send(self, data):
+        self.socket.sendall(data)
+
+    def message(self, kind, body=b""):
+        self.send(kind + struct.pack("!i", len(body) + 4) + body)
+
+    def exactly(self, count):
+        data = b""
+        while len(data) < count:
+            piece = self.socket.recv(count - len(data))
+            if not piece:
+                raise EOFError
+            data += piece
+        return data
+
+    def read(self):
+        kind = self.exactly(1)
+        return kind, self.exactly(struct.unpack("!i", self.exactly(4))[0] - 4)
+
+    def until(self, *kinds):
+        seen = []
+        while True:
+            kind, body = self.read()
+            seen.append((kind, body))
+            if kind in kinds:
+                return seen
+
+    def startup(self, **parameters):
+        body = struct.pack("!i", 196608)
+        for name, value in parameters.items():
+            body += name.encode() + b"\0" + value.encode() + b"\0"
+        body += b"\0"
+        self.send(struct.pack("!i", len(body) + 4) + body)
+
+    def log_in(self, user="awsuser", password=PASSWORD, **parameters):
+        # Redshift's driver of this version is asked for the digest.
+        self.startup(user=user, database="dev", driver_version="Redshift Python Driver 2.1.0", **parameters)
+        kind, body = self.read()
+        if kind == b"E":
+            return [(kind, body)]
+        assert kind == b"R", (kind, body)
+        code, _algorithm, salt_size = struct.unpack("!iii", body[:12])
+        assert code == 13, code
+        salt = body[12:12 + salt_size]
+        nonce_size = struct.unpack("!i", body[12 + salt_size:16 + salt_size])[0]
+        nonce = body[16 + salt_size:16 + salt_size + nonce_size]
+        mine = b"1234567890"
+        digest = hashlib.sha256(hashlib.sha256(password.encode() + salt).digest() + nonce + mine).digest()
+        self.message(b"d", struct.pack("!i", len(digest)) + digest + struct.pack("!i", len(mine)) + mine)
+        seen = self.until(b"Z", b"E")
+        for kind, body in seen:
+            if kind == b"K":
+                self.key = struct.unpack("!ii", body)
+        return seen
+
+    def query(self, sql):
+        self.message(b"Q", sql.encode() + b"\0")
+        return self.until(b"Z")
+
+    def closed(self):
+        try:
+            return self.socket.recv(1) == b""
+        except ConnectionResetError:
+            return True
+
+
+def fields(body):
+    return {part[:1].decode(): part[1:].decode() for part in body.split(b"\0") if part}
+
+
+def error(seen):
+    found = [fields(body) for kind, body in seen if kind == b"E"]
+    assert found, seen
+    return found[0]
+
+
+def logged_in(server):
+    client = Client(server.port)
+    seen = client.log_in()
+    assert seen[-1][0] == b"Z", seen
+    return client
+
+
+def parse(client, sql, name=b""):
+    client.message(b"P", name + b"\0" + sql.encode() + b"\0" + struct.pack("!h", 0))
+
+
+def bind_execute(client, rows=0):
+    client.message(b"B", b"\0\0" + struct.pack("!hhh", 0, 0, 0))
+    client.message(b"E", b"\0" + struct.pack("!i", rows))
+
+
+def kinds(seen):
+    return b"".join(kind for kind, _ in seen)
+
+
+# Tests: functions whose names begin with `test_`, each with a running server.
+
+def test_statuses_after_log_in(server):
+    client = Client(server.port)
+    seen = client.log_in(application_name="tests", client_protocol_version="2", plugin_name="x", made_up="y")
+    status = dict(body.rstrip(b"\0").split(b"\0", 1) if b"\0" in body.rstrip(b"\0") else (body.rstrip(b"\0"), b"")
+                  for kind, body in seen if kind == b"S")
+    assert status[b"server_version"] == b"8.0.2", status
+    assert status[b"client_encoding"] == b"UTF8", status
+    assert status[b"DateStyle"] == b"ISO, MDY", status
+    assert status[b"integer_datetimes"] == b"on", status
+    assert status[b"standard_conforming_strings"] == b"on", status
+    assert status[b"application_name"] == b"tests", status
+    assert b"TimeZone" in status and status[b"is_superuser"] == b"on", status
+    assert not {b"server_protocol_version", b"datashare_enabled", b"show_discovery"} & status.keys(), status
+    assert seen[-1] == (b"Z", b"I")
+
+
+def test_unknown_user_and_wrong_password_look_alike(server):
+    one, two = Client(server.port), Client(server.port)
+    known = error(one.log_in(password="wrong"))
+    unknown = error(two.log_in(user="nobody", password="wrong"))
+    assert known["C"] == unknown["C"] == "28P01" and known["S"] == unknown["S"] == "FATAL", (known, unknown)
+    assert known["M"] == 'password authentication failed for user "awsuser"', known
+    assert unknown["M"] == 'password authentication failed for user "nobody"', unknown
+    assert one.closed() and two.closed()
+
+
+def test_unknown_database(server):
+    client = Client(server.port)
+    client_seen = None
+    original = Client.startup
+    try:
+        Client.startup = lambda self, **p: original(self, **{**p, "database": "nowhere"})
+        client_seen = client.log_in()
+    finally:
+        Client.startup = original
+    found = error(client_seen)
+    assert found["C"] == "3D000" and found["S"] == "FATAL", found
+
+
+def test_select(server):
+    seen = logged_in(server).query("select 1 as x")
+    assert kinds(seen) == b"TDCZ", seen
+    assert seen[1][1] == struct.pack("!hi", 1, 1) + b"1", seen
+    assert seen[2][1] == b"SELECT 1\0" or seen[2][1] == b"SELECT\0", seen
+
+
+def test_empty_query(server):
+    assert kinds(logged_in(server).query("")) == b"IZ"
+
+
+def test_error_has_position_in_characters(server):
+    found = error(logged_in(server).query("select 'é', nowhere from"))
+    assert found["C"] == "42601", found
+    found = error(logged_in(server).query("select 'é', nowhere"))
+    assert found["C"] == "42703" and found["P"] == "13", found
+
+
+def test_extended_query_skips_until_sync(server):
+    client = logged_in(server)
+    parse(client, "selec 1")
+    parse(client, "select 1")
+    bind_execute(client)
+    client.message(b"S")
+    assert kinds(client.until(b"Z")) == b"EZ"
+    parse(client, "select 1")
+    bind_execute(client)
+    client.message(b"S")
+    assert kinds(client.until(b"Z")) == b"12DCZ"
+
+
+def test_flush_sends_without_sync(server):
+    client = logged_in(server)
+    parse(client, "select 1")
+    client.message(b"H")
+    assert client.read()[0] == b"1"
+
+
+def test_portal_is_suspended_and_goes_on(server):
+    client = logged_in(server)
+    parse(client, "select 1 union all select 2 union all select 3")
+    client.message(b"B", b"\0\0" + struct.pack("!hhh", 0, 0, 0))
+    client.message(b"E", b"\0" + struct.pack("!i", 2))
+    client.message(b"E", b"\0" + struct.pack("!i", 2))
+    client.message(b"S")
+    assert kinds(client.until(b"Z")) == b"12DDsDCZ"
+
+
+def test_parameters_text_and_binary(server):
+    client = logged_in(server)
+    client.message(b"P", b"\0select $1 + $2\0" + struct.pack("!hii", 2, 23, 23))
+    client.message(b"B", b"\0\0" + struct.pack("!hhh", 2, 0, 1) + struct.pack("!h", 2) + struct.pack("!i", 2) + b"40" +
+                   struct.pack("!ii", 4, 2) + struct.pack("!hh", 1, 1))
+    client.message(b"E", b"\0" + struct.pack("!i", 0))
+    client.message(b"S")
+    seen = client.until(b"Z")
+    assert kinds(seen) == b"12DCZ", seen
+    assert seen[2][1][2:] in (struct.pack("!ii", 4, 42), struct.pack("!iq", 8, 42)), seen
+
+
+def test_wrong_number_of_parameters(server):
+    client = logged_in(server)
+    parse(client, "select 1")
+    client.message(b"B", b"\0\0" + struct.pack("!h", 0) + struct.pack("!hi", 1, -1) + struct.pack("!h", 0))
+    client.message(b"S")
+    found = error(client.until(b"Z"))
+    assert found["C"] == "08P01", found
+
+
+def test_transaction_status(server):
+    client = logged_in(server)
+    assert client.query("begin")[-1] == (b"Z", b"T")
+    assert client.query("select nowhere")[-1] == (b"Z", b"E")
+    assert error(client.query("select 1"))["C"] == "25P02"
+    assert client.query("rollback")[-1] == (b"Z", b"I")
+
+
+def test_copy_messages_without_copy_are_ignored(server):
+    client = logged_in(server)
+    client.message(b"d", b"x")
+    client.message(b"c")
+    client.message(b"f", b"no\0")
+    assert kinds(client.query("")) == b"IZ"
+
+
+def test_oversized_frame_ends_only_its_client(server):
+    other, client = logged_in(server), logged_in(server)
+    client.send(b"Q\x7f\xff\xff\xff")
+    found = error(client.until(b"E"))
+    assert found["C"] == "08P01" and found["S"] == "FATAL", found
+    assert client.closed()
+    assert kinds(other.query("")) == b"IZ"
+
+
+def test_unknown_message_type(server):
+    client = logged_in(server)
+    client.message(b"y")
+    found = error(client.until(b"E"))
+    assert found["C"] == "08P01", found
+
+
+def test_invalid_utf8(server):
+    client = logged_in(server)
+    client.message(b"Q", b"select '\xe9'\0")
+    found = error(client.until(b"Z"))
+    assert found["C"] == "22021", found
+    assert kinds(client.query("")) == b"IZ"
+
+
+def test_garbage_at_the_start(server):
+    client = Client(server.port)
+    client.send(b"GET / HTTP/1.1\r\n\r\n")
+    try:
+        assert error([client.read()])["C"] == "08P01"
+    except (EOFError, ConnectionResetError):
+        pass
+    assert client.closed()
+
+
+def test_old_protocol(server):
+    client = Client(server.port)
+    client.send(struct.pack("!iiB", 9, 131072, 0))
+    assert error([client.read()])["C"] == "0A000"
+
+
+def test_gss_then_tls(server):
+    client = Client(server.port)
+    client.send(struct.pack("!ii", 8, 80877104))
+    assert client.exactly(1) == b"N"
+    client.send(struct.pack("!ii", 8, 80877103))
+    assert client.exactly(1) == b"S"
+    context = ssl.create_default_context()
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_NONE
+    client.socket = context.wrap_socket(client.socket)
+    assert client.socket.version() in ("TLSv1.2", "TLSv1.3")
+    assert client.log_in()[-1][0] == b"Z"
+    assert kinds(client.query("select 1")) == b"TDCZ"
+
+
+def test_bytes_sent_in_clear_before_tls(server):
+    client = Client(server.port)
+    client.send(struct.pack("!ii", 8, 80877103) + b"early")
+    answer = client.exactly(1)
+    assert answer == b"E", answer  # As PostgreSQL with the fix of CVE-2021-23214: an error instead of a handshake.
+
+
+def test_cancel(server):
+    client = logged_in(server)
+    client.message(b"Q", b"select count(*) from (" + b" union all ".join([b"select 1 as x"] * 60) +
+                   b") a, " + b", ".join(
+        b"(" + b" union all ".join([b"select 1 as x"] * 60) + b") b%d" % i for i in range(7)) + b"\0")
+    time.sleep(1.0)
+    wrong = Client(server.port)
+    wrong.send(struct.pack("!iiii", 16, 80877102, client.key[0], client.key[1] ^ 1))
+    assert wrong.closed()
+    right = Client(server.port)
+    right.send(struct.pack("!iiii", 16, 80877102, *client.key))
+    assert right.closed()
+    found = error(client.until(b"Z"))
+    assert found["C"] == "57014" and found["M"] == "canceling statement due to user request", found
+    assert kinds(client.query("")) == b"IZ"
+
+
+def test_client_that_leaves_ends_its_statement(server):
+    client = logged_in(server)
+    client.message(b"Q", b"select count(*) from " + b", ".join(
+        b"(" + b" union all ".join([b"select 1 as x"] * 60) + b") b%d" % i for i in range(8)) + b"\0")
+    time.sleep(1.0)
+    client.socket.close()
+    watcher = logged_in(server)
+    deadline = time.monotonic() + IDLE
+    while connections(server) > 1:
+        assert time.monotonic() < deadline, "the statement of a client that is gone still runs"
+        time.sleep(0.2)
+    del watcher
+
+
+def test_http(server):
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.http_port}/health", timeout=IDLE) as answer:
+        assert b'"status":"ok"' in answer.read()
+    assert connections(server) >= 0
+    try:
+        urllib.request.urlopen(f"http://127.0.0.1:{server.http_port}/nowhere", timeout=IDLE)
+        raise AssertionError("an unknown path was answered")
+    except urllib.error.HTTPError as refused:
+        assert refused.code == 404
+
+
+def connections(server):
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.http_port}/metrics", timeout=IDLE) as answer:
+        return float(re.search(r"^slipher_connections (\S+)$", answer.read().decode(), re.M)[1])
+
+
+def run_lifecycle(binary, directory):
+    """Two servers on one directory, a full server, an orderly stop."""
+    server = Server(binary, directory, "--max-connections", "1")
+    second = subprocess.run([binary, "serve", "--data", directory, "--port", "0", "--http-port", "0"],
+                            capture_output=True, text=True, timeout=60)
+    assert second.returncode == 1 and "another server is running on this data directory" in second.stderr, second
+    client = logged_in(server)
+    full = Client(server.port)
+    found = error(full.log_in())
+    assert found["C"] == "53300" and found["M"] == "sorry, too many clients already", found
+    started = time.monotonic()
+    server.process.send_signal(signal.SIGTERM)
+    found = error(client.until(b"E"))
+    assert found["C"] == "57P01" and found["S"] == "FATAL", found
+    assert server.process.wait(60) == 0
+    assert time.monotonic() - started < 20, "the stop took too long"
+    changed = subprocess.run([binary, "passwd", "--data", directory], capture_output=True, text=True, timeout=60,
+                             env={**os.environ, "SLIPHER_ADMIN_PASSWORD": "An0therPassword"})
+    assert changed.returncode == 0, changed
+    server = Server(binary, directory)
+    assert error(Client(server.port).log_in())["C"] == "28P01"
+    assert Client(server.port).log_in(password="An0therPassword")[-1][0] == b"Z"
+    assert server.stop() == 0
+
+
+def main():
+    binary = sys.argv[1]
+    wanted = sys.argv[2:]
+    failed = []
+    with tempfile.TemporaryDirectory() as directory:
+        server = Server(binary, os.path.join(directory, "data"))
+        for name, test in list(globals().items()):
+            if not name.startswith("test_") or (wanted and name not in wanted):
+                continue
+            try:
+                test(server)
+                print("ok  ", name)
+            except Exception:  # Each failure is shown, then the next test runs.
+                print("FAIL", name)
+                traceback.print_exc()
+                failed.append(name)
+        if server.stop() != 0:
+            failed.append("stop")
+        if not wanted:
+            run_lifecycle(binary, os.path.join(directory, "other"))
+            print("ok   lifecycle")
+    print(f"{len(failed)} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+// Types by https://docs.aws.amazon.com/redshift/latest/dg/r_SUM.html and r_AVG.html.
+
+#include "tests/unit/engine/functions_fixture.h"
+
+namespace slipher::engine {
+namespace {
+
+using Aggregates = FunctionsTest;
+
+TEST_F(Aggregates, sum_has_the_type_of_its_argument_widened) {
+  EXPECT_EQ(typed("rs_sum(x::smallint) from range(1,4) t(x)"), "bigint: 6");
+  EXPECT_EQ(typed("rs_sum(x::int) from range(1,4) t(x)"), "bigint: 6");
+  EXPECT_EQ(typed("rs_sum(x::bigint) from range(1,4) t(x)"), "numeric(38,0): 6");
+  EXPECT_EQ(typed("rs_sum(x::decimal(5,2)) from range(1,4) t(x)"), "numeric(38,2): 6.00");
+  EXPECT_EQ(typed("rs_sum(x::real) from range(1,4) t(x)"), "double precision: 6");
+}
+
+TEST_F(Aggregates, averages_of_integers_are_whole) {
+  EXPECT_EQ(typed("rs_avg(x::int) from (values (10),(10),(30)) t(x)"), "bigint: 16");
+  EXPECT_EQ(typed("rs_avg(x::decimal(5,2)) from (values (1.00),(1.01)) t(x)"),
+            "numeric(38,2): 1.01");
+  EXPECT_EQ(typed("rs_avg(x::double) from (values (1),(2)) t(x)"), "double precision: 1.5");
+}
+
+TEST_F(Aggregates, without_rows_are_null) {
+  EXPECT_EQ(value("rs_sum(x::int) from range(0) t(x)"), "NULL");
+  EXPECT_EQ(value("rs_avg(x::int) from range(0) t(x)"), "NULL");
+  EXPECT_EQ(value("rs_listagg(x::varchar, ',') from range(0) t(x)"), "NULL");
+}
+
+TEST_F(Aggregates, sums_beyond_38_digits_are_an_error) {
+  EXPECT_EQ(value("rs_sum(99999999999999999999999999999999999999::decimal(38,0)) from range(2)"),
+            "22003 Numeric data overflow (result precision)");
+  EXPECT_EQ(
+      value("rs_sum(x) from (values (9223372036854775807::bigint),(9223372036854775807)) t(x)"),
+      "18446744073709551614");
+}
+
+TEST_F(Aggregates, in_windows_and_groups) {
+  EXPECT_EQ(rows(*connection_,
+                 "select rs_sum(x) over (order by x rows unbounded preceding) from (values "
+                 "(1::int),(2),(4)) t(x)"),
+            (std::vector<std::string>{"1", "3", "7"}));
+  EXPECT_EQ(
+      rows(*connection_, "select x % 2, rs_sum(x::int) from range(10) t(x) group by 1 order by 1"),
+      (std::vector<std::string>{"0|20", "1|25"}));
+  EXPECT_EQ(row(*connection_, "select rs_sum(distinct x::int) from (values (1),(1),(2)) t(x)"),
+            "3");
+}
+
+TEST_F(Aggregates, listagg) {
+  EXPECT_EQ(value("rs_listagg(x, ', ' order by x desc) from range(1,4) t(x)"), "3, 2, 1");
+  EXPECT_EQ(value("rs_listagg(x, ',' order by x) from (values ('b'),(null),(''),('a')) t(x)"),
+            "a,b");
+  EXPECT_EQ(value("rs_listagg(distinct x, ',' order by x) from (values ('a'),('a')) t(x)"), "a");
+  EXPECT_EQ(value("rs_listagg(repeat('x', 1000), ',') from range(66)"),
+            "54000 Result size exceeds LISTAGG limit");
+}
+
+TEST_F(Aggregates, median_keeps_the_half) {
+  EXPECT_EQ(value("rs_median(x::int) from (values (10),(25)) t(x)"), "17.5");
+  EXPECT_EQ(value("rs_median(x::decimal(5,2)) from (values (1.00),(1.01)) t(x)"), "1.005");
+  EXPECT_EQ(value("rs_median(x) from (values (date '2020-01-01')) t(x)"),
+            "0A000 MEDIAN of dates is not supported");
+}
+
+}  // namespace
+}  // namespace slipher::engine
