@@ -15,6 +15,10 @@ function(slipher_unit_tests module)
   if(TARGET slipher_fakes)
     target_link_libraries(unit_${target} PRIVATE slipher_fakes)
   endif()
+  # What stands on the engine's interface is tested on the real engine.
+  if(module MATCHES "^(engine|history|system)$" AND TARGET slipher_engine_duckdb)
+    target_link_libraries(unit_${target} PRIVATE slipher_engine_duckdb)
+  endif()
   set_target_properties(unit_${target} PROPERTIES BUILD_RPATH "${SLIPHER_DEPS}/duckdb")
   gtest_discover_tests(unit_${target} TEST_PREFIX "unit.${module}." DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}" PROPERTIES TIMEOUT 120)

@@ -51,15 +51,13 @@ bool may(const Snapshot& snapshot, UserId user, const Database& database, Privil
   return may_do(snapshot, user, database, privilege, 0);
 }
 
-void require(const Snapshot& snapshot, UserId user, const Relation& relation,
-             Privilege privilege) {
+void require(const Snapshot& snapshot, UserId user, const Relation& relation, Privilege privilege) {
   if (!may(snapshot, user, relation, privilege)) throw permission_denied("relation", relation.name);
 }
 void require(const Snapshot& snapshot, UserId user, const Schema& schema, Privilege privilege) {
   if (!may(snapshot, user, schema, privilege)) throw permission_denied("schema", schema.name);
 }
-void require(const Snapshot& snapshot, UserId user, const Database& database,
-             Privilege privilege) {
+void require(const Snapshot& snapshot, UserId user, const Database& database, Privilege privilege) {
   if (!may(snapshot, user, database, privilege)) throw permission_denied("database", database.name);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// Who may do what: the privilege checks. An identity is the user, his groups and PUBLIC; superusers may everything.
+// Who may do what: the privilege checks. An identity is the user, his groups and PUBLIC; superusers
+// may everything.
 
 #include <cstdint>
 #include <string_view>
@@ -9,8 +10,8 @@
 
 namespace slipher::catalog {
 
-// Returns whether the user holds the privilege by an entry for him, one of his groups or PUBLIC. `column` 0 asks for the whole
-// object; another number also accepts an entry for that column.
+// Returns whether the user holds the privilege by an entry for him, one of his groups or PUBLIC.
+// `column` 0 asks for the whole object; another number also accepts an entry for that column.
 bool acl_allows(const Snapshot& snapshot, const Acl& acl, UserId user, Privilege privilege,
                 std::int32_t column = 0);
 
@@ -21,8 +22,8 @@ bool may(const Snapshot& snapshot, UserId user, const Schema& schema, Privilege 
 bool may(const Snapshot& snapshot, UserId user, const Database& database, Privilege privilege);
 bool is_superuser(const Snapshot& snapshot, UserId user);
 
-// Throw 42501 with PostgreSQL's words: "permission denied for relation x", "must be owner of relation x",
-// "must be superuser to ...".
+// Throw 42501 with PostgreSQL's words: "permission denied for relation x", "must be owner of
+// relation x", "must be superuser to ...".
 void require(const Snapshot& snapshot, UserId user, const Relation& relation, Privilege privilege);
 void require(const Snapshot& snapshot, UserId user, const Schema& schema, Privilege privilege);
 void require(const Snapshot& snapshot, UserId user, const Database& database, Privilege privilege);

@@ -1,6 +1,7 @@
 #pragma once
 
-// What exists in a cluster: databases, schemas, relations, columns, users, groups, and who may do what with them.
+// What exists in a cluster: databases, schemas, relations, columns, users, groups, and who may do
+// what with them.
 //
 // Class map of the module
 //   privilege.h   Privileges, AclEntry: grants on one object

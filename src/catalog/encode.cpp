@@ -21,11 +21,12 @@ Json to_json(const Acl& acl) {
 Acl acl_from(const Json& json) {
   Acl acl;
   for (const Json& item : json) {
-    acl.push_back({{static_cast<GranteeKind>(item.at(0).get<int>()), item.at(1).get<std::int64_t>()},
-                   UserId{item.at(2).get<std::int64_t>()},
-                   item.at(3).get<std::int32_t>(),
-                   {item.at(4).get<std::uint16_t>()},
-                   {item.at(5).get<std::uint16_t>()}});
+    acl.push_back(
+        {{static_cast<GranteeKind>(item.at(0).get<int>()), item.at(1).get<std::int64_t>()},
+         UserId{item.at(2).get<std::int64_t>()},
+         item.at(3).get<std::int32_t>(),
+         {item.at(4).get<std::uint16_t>()},
+         {item.at(5).get<std::uint16_t>()}});
   }
   return acl;
 }
@@ -201,12 +202,9 @@ std::string encode(const Database& object) {
 }
 
 std::string encode(const Schema& object) {
-  return Json{{"id", object.id.value},
-              {"database", object.database.value},
-              {"name", object.name},
-              {"owner", object.owner.value},
-              {"acl", to_json(object.acl)},
-              {"quota_megabytes", object.quota_megabytes},
+  return Json{{"id", object.id.value},      {"database", object.database.value},
+              {"name", object.name},        {"owner", object.owner.value},
+              {"acl", to_json(object.acl)}, {"quota_megabytes", object.quota_megabytes},
               {"comment", object.comment}}
       .dump();
 }

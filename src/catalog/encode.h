@@ -1,6 +1,7 @@
 #pragma once
 
-// Objects to the JSON text in which the catalog is stored, and back. One line an object; the format version is kCatalogFormat.
+// Objects to the JSON text in which the catalog is stored, and back. One line an object; the format
+// version is kCatalogFormat.
 
 #include <string>
 #include <string_view>

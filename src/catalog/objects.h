@@ -1,6 +1,7 @@
 #pragma once
 
-// The objects of the catalog as plain values. All ids come from one sequence; names are as folded by the parser.
+// The objects of the catalog as plain values. All ids come from one sequence; names are as folded
+// by the parser.
 
 #include <cstdint>
 #include <optional>
@@ -47,7 +48,8 @@ struct IdentityColumn {
 };
 
 struct Column {
-  std::int32_t number = 0;  // 1, 2, ...; never given again, also after DROP COLUMN. The engine's column is "c<number>".
+  std::int32_t number = 0;  // 1, 2, ...; never given again, also after DROP COLUMN. The engine's
+                            // column is "c<number>".
   std::string name;
   types::Type type;
   bool not_null = false;
@@ -74,7 +76,13 @@ struct Constraint {
   std::vector<std::int32_t> target_columns;
 };
 
-enum class RelationKind : std::uint8_t { kTable, kView, kMaterializedView, kSystemTable, kSystemView };
+enum class RelationKind : std::uint8_t {
+  kTable,
+  kView,
+  kMaterializedView,
+  kSystemTable,
+  kSystemView
+};
 enum class DistributionStyle : std::uint8_t { kAuto, kEven, kKey, kAll };
 enum class SortStyle : std::uint8_t { kNone, kAuto, kCompound, kInterleaved };
 
@@ -91,7 +99,8 @@ struct Relation {
   RelationKind kind{};
   UserId owner;
   bool temporary = false;
-  std::int64_t physical_id = 0;  // The engine's table is "t<physical_id>"; a rewrite gets a new one. 0: no rows of its own.
+  std::int64_t physical_id = 0;  // The engine's table is "t<physical_id>"; a rewrite gets a new
+                                 // one. 0: no rows of its own.
   std::vector<Column> columns;   // In order, without dropped ones.
   std::int32_t next_column = 1;
   std::vector<Constraint> constraints;
@@ -127,8 +136,8 @@ struct User {
   bool create_database = false;
   bool syslog_unrestricted = false;
   std::optional<Instant> valid_until;
-  std::int32_t connection_limit = -1;  // -1: unlimited.
-  std::int32_t session_timeout = 0;    // Seconds; 0: the cluster's.
+  std::int32_t connection_limit = -1;                         // -1: unlimited.
+  std::int32_t session_timeout = 0;                           // Seconds; 0: the cluster's.
   std::vector<std::pair<std::string, std::string>> settings;  // ALTER USER ... SET.
 };
 

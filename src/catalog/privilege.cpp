@@ -13,7 +13,8 @@ struct PrivilegeText {
   char letter;
 };
 
-// In the order in which PostgreSQL prints the letters; P (ALTER), D (DROP) and T (TRUNCATE) are Redshift's own.
+// In the order in which PostgreSQL prints the letters; P (ALTER), D (DROP) and T (TRUNCATE) are
+// Redshift's own.
 constexpr std::array<PrivilegeText, 14> kTexts = {{
     {Privilege::kInsert, "INSERT", 'a'},
     {Privilege::kSelect, "SELECT", 'r'},

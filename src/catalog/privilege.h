@@ -22,10 +22,10 @@ enum class Privilege : std::uint16_t {
   kDrop = 1U << 5U,
   kTruncate = 1U << 6U,
   kAlter = 1U << 7U,
-  kRule = 1U << 8U,     // Accepted, without meaning, as in Redshift.
-  kTrigger = 1U << 9U,  // Accepted, without meaning, as in Redshift.
-  kUsage = 1U << 10U,   // Of schemas, databases (datashares) and languages.
-  kCreate = 1U << 11U,  // In schemas and databases.
+  kRule = 1U << 8U,        // Accepted, without meaning, as in Redshift.
+  kTrigger = 1U << 9U,     // Accepted, without meaning, as in Redshift.
+  kUsage = 1U << 10U,      // Of schemas, databases (datashares) and languages.
+  kCreate = 1U << 11U,     // In schemas and databases.
   kTemporary = 1U << 12U,  // In databases.
   kExecute = 1U << 13U,
 };
@@ -85,15 +85,16 @@ using Acl = std::vector<AclEntry>;
 
 // Adds to the entry of that grantee, grantor and column, or makes one.
 void grant(Acl& acl, const AclEntry& entry);
-// Takes privileges (or, with only_option, the right to grant them) from every entry of that grantee and column whose grantor is
-// `grantor`; entries that become empty vanish.
+// Takes privileges (or, with only_option, the right to grant them) from every entry of that grantee
+// and column whose grantor is `grantor`; entries that become empty vanish.
 void revoke(Acl& acl, const AclEntry& entry, bool only_option);
 // Removes every entry for or from that user or group.
 bool forget(Acl& acl, const Grantee& who);
 
 // Returns the name as GRANT writes it: "SELECT", "TEMPORARY".
 std::string_view privilege_name(Privilege privilege);
-// Returns the letters of an aclitem: "arwdRxt", in PostgreSQL's order; a star follows those that may be granted on.
+// Returns the letters of an aclitem: "arwdRxt", in PostgreSQL's order; a star follows those that
+// may be granted on.
 std::string acl_letters(Privileges privileges, Privileges grantable);
 
 }  // namespace slipher::catalog

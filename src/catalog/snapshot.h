@@ -1,6 +1,7 @@
 #pragma once
 
-// The catalog in memory: an immutable Snapshot that readers share, and a Draft on which a transaction with DDL works.
+// The catalog in memory: an immutable Snapshot that readers share, and a Draft on which a
+// transaction with DDL works.
 
 #include <map>
 #include <memory>
@@ -22,8 +23,10 @@ using Shared = std::shared_ptr<const T>;
 template <typename T>
 using ObjectMap = std::map<decltype(T::id), Shared<T>>;
 
-// The relations that every database has: pg_catalog and information_schema, by (schema, name). Built once at start.
-using SystemRelations = std::map<std::pair<std::string, std::string>, Shared<Relation>, std::less<>>;
+// The relations that every database has: pg_catalog and information_schema, by (schema, name).
+// Built once at start.
+using SystemRelations =
+    std::map<std::pair<std::string, std::string>, Shared<Relation>, std::less<>>;
 
 // Which objects a Draft touched, by id.
 struct Touched {
@@ -38,7 +41,8 @@ struct Touched {
   }
 };
 
-// The catalog at one moment. Immutable and shared between threads as shared_ptr<const Snapshot>; Draft is the way to a new one.
+// The catalog at one moment. Immutable and shared between threads as shared_ptr<const Snapshot>;
+// Draft is the way to a new one.
 class Snapshot {
  public:
   explicit Snapshot(std::shared_ptr<const SystemRelations> system);
@@ -83,7 +87,8 @@ class Snapshot {
   std::map<std::string, GroupId, std::less<>> group_names_;
 };
 
-// A catalog under change: starts as a copy, remembers what was touched. Used by one session's thread.
+// A catalog under change: starts as a copy, remembers what was touched. Used by one session's
+// thread.
 class Draft {
  public:
   explicit Draft(const Snapshot& base) : snapshot_{base} {}

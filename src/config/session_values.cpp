@@ -20,7 +20,8 @@ SqlError unrecognized(std::string_view name) {
   return {sqlstate::kUndefinedObject, cat("unrecognized configuration parameter \"", name, "\"")};
 }
 
-// Returns the checked value of a declared setting or of a user's own variable, which has a dot in its name.
+// Returns the checked value of a declared setting or of a user's own variable, which has a dot in
+// its name.
 std::string checked(const std::string& name, std::string_view value) {
   const Setting* setting = find_setting(name);
   if (setting == nullptr) {

@@ -8,8 +8,9 @@
 
 namespace slipher::config {
 
-// Values in the form in which SHOW prints them. Used by one session's thread. Names that are declared are lower case; names with
-// a dot (user-defined variables) are kept as written in lower case.
+// Values in the form in which SHOW prints them. Used by one session's thread. Names that are
+// declared are lower case; names with a dot (user-defined variables) are kept as written in lower
+// case.
 class SessionValues {
  public:
   // Returns the value. Throws 42704 `unrecognized configuration parameter "x"`.
@@ -17,9 +18,11 @@ class SessionValues {
   bool is_on(std::string_view name) const { return get(name) == "on"; }
   std::int64_t integer(std::string_view name) const;
 
-  // Sets for the session, or with `local` until the transaction ends. Throws 42704, 22023, and 55P02 for what cannot be changed.
+  // Sets for the session, or with `local` until the transaction ends. Throws 42704, 22023, and
+  // 55P02 for what cannot be changed.
   void set(std::string_view name, std::string_view value, bool local);
-  // Sets what RESET returns to: from the start-up packet, ALTER USER SET or the server's configuration.
+  // Sets what RESET returns to: from the start-up packet, ALTER USER SET or the server's
+  // configuration.
   void set_default(std::string_view name, std::string_view value);
   void reset(std::string_view name);
   void reset_all();
@@ -34,7 +37,7 @@ class SessionValues {
   Values defaults_;  // Where they differ from the declarations.
   Values values_;
   Values local_;
-  Values before_;        // values_ when the transaction began.
+  Values before_;          // values_ when the transaction began.
   bool changing_ = false;  // Between begin() and the transaction's end.
 };
 

@@ -45,7 +45,14 @@ constexpr std::array kSettings = {
     choice("client_min_messages", "notice",
            "debug5,debug4,debug3,debug2,debug1,debug,log,info,notice,warning,error",
            "Least severe notice that is sent."),
-    reported(Setting{"datestyle", kDateStyle, "ISO, MDY", 0, 0, {}, true, SettingScope::kSession,
+    reported(Setting{"datestyle",
+                     kDateStyle,
+                     "ISO, MDY",
+                     0,
+                     0,
+                     {},
+                     true,
+                     SettingScope::kSession,
                      "Order of day, month and year in ambiguous input."}),
     choice("default_transaction_isolation", "serializable",
            "serializable,repeatable read,read committed,read uncommitted",
@@ -64,17 +71,32 @@ constexpr std::array kSettings = {
     reported(choice("integer_datetimes", "on", "on", "Times are integers.")),
     choice("intervalstyle", "postgres", "postgres", "How intervals are printed."),
     boolean("json_serialization_enable", "off", "Results of SUPER travel as JSON."),
-    integer("max_cursor_result_set_size", "0", 0, kMaxInteger, "Megabytes of a cursor; 0: default."),
+    integer("max_cursor_result_set_size", "0", 0, kMaxInteger,
+            "Megabytes of a cursor; 0: default."),
     choice("query_group", "", "", "Label of queries for queues and logs."),
     boolean("readonly", "off", "The JDBC driver's: transactions refuse to write."),
-    reported(Setting{"search_path", kNameList, "\"$user\", public", 0, 0, {}, false,
-                     SettingScope::kSession, "Schemas in which bare names are looked up."}),
+    reported(Setting{"search_path",
+                     kNameList,
+                     "\"$user\", public",
+                     0,
+                     0,
+                     {},
+                     false,
+                     SettingScope::kSession,
+                     "Schemas in which bare names are looked up."}),
     read_only(choice("server_encoding", "UTF8", "UTF8", "UTF8.")),
     read_only(text("server_version", "8.0.2", "The PostgreSQL version that clients see.")),
     reported(choice("standard_conforming_strings", "off", "on,off",
                     "off: a backslash in a string constant escapes the next character.")),
     integer("statement_timeout", "0", 0, kMaxInteger, "Milliseconds for a statement; 0: no limit."),
-    reported(Setting{"timezone", kTimeZone, "UTC", 0, 0, {}, true, SettingScope::kSession,
+    reported(Setting{"timezone",
+                     kTimeZone,
+                     "UTC",
+                     0,
+                     0,
+                     {},
+                     true,
+                     SettingScope::kSession,
                      "The session's time zone."}),
     choice("transaction_isolation", "serializable",
            "serializable,repeatable read,read committed,read uncommitted", "Of this transaction."),
@@ -116,8 +138,8 @@ std::string normal_integer(const Setting& setting, std::string_view value) {
   }
   if (number < setting.least || number > setting.most) {
     throw SqlError(sqlstate::kInvalidParameterValue,
-                   cat(number, " is outside the valid range for parameter \"", setting.name,
-                       "\" (", setting.least, " .. ", setting.most, ")"));
+                   cat(number, " is outside the valid range for parameter \"", setting.name, "\" (",
+                       setting.least, " .. ", setting.most, ")"));
   }
   return cat(number);
 }
@@ -136,7 +158,8 @@ std::string normal_choice(const Setting& setting, std::string_view value) {
   throw invalid_value(setting, value);
 }
 
-// ISO is the only output style; the order of input fields may be named in any of PostgreSQL's words.
+// ISO is the only output style; the order of input fields may be named in any of PostgreSQL's
+// words.
 std::string normal_datestyle(const Setting& setting, std::string_view value) {
   std::string order = "MDY";
   std::string_view rest = value;

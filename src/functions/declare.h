@@ -55,6 +55,7 @@ constexpr Function of_date_part(std::string_view name, std::string_view about, A
 
 // The families.
 std::span<const Function> math_functions();
+std::span<const Function> set_functions();
 std::span<const Function> string_functions();
 std::span<const Function> regular_expression_functions();
 std::span<const Function> date_functions();

@@ -1,9 +1,11 @@
 #pragma once
 
-// SQL functions, declared: what a function is called, what it does, and how each engine provides it.
+// SQL functions, declared: what a function is called, what it does, and how each engine provides
+// it.
 //
 // Class map of the module
-//   function.h    Function, find_function(): one declaration, and the look-up by name and number of arguments
+//   function.h    Function, find_function(): one declaration, and the look-up by name and number of
+//   arguments
 //   *_functions.cpp    one family a file, its list at the end
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html
@@ -15,14 +17,15 @@
 
 namespace slipher::functions {
 
-// Redshift SQL over the arguments $1, $2, ...; `$*` as the last argument of a call stands for all of them.
-// A call of `engine.f(...)` inside it means the engine's function f and not one of this list.
+// Redshift SQL over the arguments $1, $2, ...; `$*` as the last argument of a call stands for all
+// of them. A call of `engine.f(...)` inside it means the engine's function f and not one of this
+// list.
 struct Rewrite {
   std::string_view sql;
 };
 
-// The engine's function of this name, given the arguments unchanged: its own where it does the same, else one that the
-// engine's adapter registers for us (those begin with "rs_").
+// The engine's function of this name, given the arguments unchanged: its own where it does the
+// same, else one that the engine's adapter registers for us (those begin with "rs_").
 struct Native {
   std::string_view name;
 };
@@ -51,9 +54,11 @@ struct Function {
   std::int8_t most = 0;   // kAnyNumber: no limit.
   std::variant<Rewrite, Native> provided;
   Volatility volatility = Volatility::kImmutable;
-  std::string_view example;  // A complete SELECT that runs, with its one-value result after "-- ": "select len('abc') -- 3".
+  std::string_view example;  // A complete SELECT that runs, with its one-value result after "-- ":
+                             // "select len('abc') -- 3".
   bool bare = false;         // Called without parentheses: SYSDATE, CURRENT_DATE.
-  bool date_part_first = false;  // The first argument is a date part that may be written as a bare word.
+  bool date_part_first =
+      false;  // The first argument is a date part that may be written as a bare word.
 };
 
 // Returns every declaration, family by family.

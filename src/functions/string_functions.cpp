@@ -100,6 +100,10 @@ constexpr Function kString[] = {
     scalar("translate", "Characters of the first list become those of the second, or nothing.",
            exactly(3), Native{"rs_translate"},
            "select translate('mint tea', 'inea', 'osin') -- most tin"),
+    scalar("trim", "Removes blanks from both ends.", exactly(1), Native{"rs_btrim_blanks"},
+           "select trim('  abc  ') -- abc"),
+    scalar("trim", "Removes a set of characters from both ends.", exactly(2), Native{"rs_btrim"},
+           "select trim('\"dog\"', '\"') -- dog"),
     scalar("upper", "In upper case.", exactly(1), Native{"rs_upper"},
            "select upper('Amazon redshift') -- AMAZON REDSHIFT"),
 };

@@ -99,12 +99,14 @@ class History::Implementation {
       if (found == running_.end()) return;
       record = std::move(found->second);
       running_.erase(found);
+      highest_.transaction = std::max(highest_.transaction, end.transaction);
     }
     record.ended = end.ended;
     record.aborted = end.aborted;
     record.error = end.error;
     record.sqlstate = end.sqlstate;
     record.rows = end.rows;
+    if (end.transaction) record.transaction = end.transaction;
     add(std::move(record));
   }
   std::vector<StatementRecord> running() const {
@@ -282,8 +284,10 @@ class History::Implementation {
   // Waits for the next time to write, or until memory fills up.
   void wait(std::stop_token stop) SLIPHER_THREAD_ANNOTATION(no_thread_safety_analysis) {
     std::unique_lock lock(mutex_);
-    wake_.wait_for(lock, std::move(stop), settings_.flush_every,
-                   [&] { return !failure_ && bytes() > settings_.max_memory_bytes / 2; });
+    const auto pressed = [&]() SLIPHER_THREAD_ANNOTATION(no_thread_safety_analysis) {
+      return !failure_ && bytes() > settings_.max_memory_bytes / 2;
+    };
+    wake_.wait_for(lock, std::move(stop), settings_.flush_every, pressed);
   }
 
   engine::Engine* engine_;  // May be null.

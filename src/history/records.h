@@ -77,6 +77,7 @@ struct StatementEnd {
   std::string error;
   std::string sqlstate;
   std::int64_t rows = 0;
+  TransactionId transaction{};  // When the statement has one only since it began; else 0.
 };
 
 // One file that COPY loaded: STL_LOAD_COMMITS.

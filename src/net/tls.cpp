@@ -4,6 +4,7 @@
 #include <openssl/ssl.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <climits>
 #include <limits>
 
@@ -59,6 +60,9 @@ TlsStream::Outcome TlsStream::wait(int result) {
       return Outcome::kAgain;
     case SSL_ERROR_ZERO_RETURN:
       return Outcome::kEnd;
+    case SSL_ERROR_SYSCALL:
+      if (errno == ECONNRESET) return Outcome::kEnd;
+      [[fallthrough]];
     default:
       ERR_clear_error();
       throw connection_lost();
@@ -113,7 +117,9 @@ TlsContext::TlsContext(const std::filesystem::path& directory)
                                    SSL_OP_IGNORE_UNEXPECTED_EOF | SSL_OP_CIPHER_SERVER_PREFERENCE);
   SSL_CTX_set_mode(context, SSL_MODE_ENABLE_PARTIAL_WRITE | SSL_MODE_ACCEPT_MOVING_WRITE_BUFFER |
                                 SSL_MODE_RELEASE_BUFFERS);
+  // No resumption; a ticket that a client leaves unread would also turn its close into a reset.
   SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
+  SSL_CTX_set_num_tickets(context, 0);
   const std::string certificate = (directory / "server.crt").string();
   const std::string key = (directory / "server.key").string();
   if (SSL_CTX_use_certificate_chain_file(context, certificate.c_str()) != 1) {

@@ -70,9 +70,11 @@ class Backend {
   void detach();
   // Ends the client: its statement fails, its reads see the end. The first reason counts.
   void terminate(const SqlError& reason);
-  // Whether a message of the client is being worked on: only then does a client that is gone need to be ended from outside.
+  // Whether a message of the client is being worked on: only then does a client that is gone need
+  // to be ended from outside.
   void set_busy(bool busy);
-  // Ends the client as lost when it is busy; when it is not, its thread reads the end of the stream by itself. For any thread.
+  // Ends the client as lost when it is busy; when it is not, its thread reads the end of the stream
+  // by itself. For any thread.
   void client_gone();
   // Returns why the client is to end, if it is.
   std::optional<SqlError> reason() const;

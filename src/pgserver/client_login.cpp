@@ -5,6 +5,7 @@
 #include <variant>
 
 #include "base/log.h"
+#include "base/utf8.h"
 #include "config/setting.h"
 #include "net/random.h"
 #include "pgserver/backends.h"
@@ -13,7 +14,6 @@
 #include "session/services.h"
 #include "wire/authentication.h"
 #include "wire/backend.h"
-#include "base/utf8.h"
 
 namespace slipher::pgserver {
 namespace {

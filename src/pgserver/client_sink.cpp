@@ -103,7 +103,7 @@ std::optional<std::string_view> ClientSink::read_copy() {
   while (true) {
     const auto frame = client_.read();
     if (!frame) {
-      if (const auto reason = backend_.reason()) throw *reason;
+      if (const auto reason = backend_.reason()) throw SqlError(*reason);
       throw ended_in_copy();
     }
     switch (frame->type) {

@@ -10,7 +10,7 @@
 #include "session/result_sink.h"
 #include "types/text_format.h"
 #include "wire/backend.h"
-#include "wire/data_rows.h"
+#include "wire/row_encoder.h"
 
 namespace slipher::session {
 class Session;

@@ -62,7 +62,7 @@ void CommandLoop::run() {
   while (!leaving_) {
     const auto frame = client_.read();
     if (!frame) {
-      if (const auto reason = backend_.reason()) throw *reason;
+      if (const auto reason = backend_.reason()) throw SqlError(*reason);
       return;
     }
     const char type = frame->type;
@@ -89,8 +89,8 @@ wire::FrontendMessage CommandLoop::decode(char type, std::string_view body) {
 }
 
 void CommandLoop::fail(char type, const SqlError& error) {
-  if (const auto reason = backend_.reason()) throw *reason;
-  if (ends_connection(error)) throw error;
+  if (const auto reason = backend_.reason()) throw SqlError(*reason);
+  if (ends_connection(error)) throw SqlError(error);
   counts_.failed(error.state());
   std::optional<std::size_t> position;
   if (error.offset() && text_counts_ && *error.offset() <= text_.size()) {

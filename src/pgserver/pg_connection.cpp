@@ -85,8 +85,8 @@ void PgConnection::run(const session::Login& login, Backend& backend) {
   session::Session session(parts_.services, login);
   const std::int32_t secret = random_secret();
   const Attachment attachment(backend, session, secret);
-  const net::DisconnectWatcher::Watch watch(
-      parts_.watcher, client_.socket(), [&backend] { backend.client_gone(); });
+  const net::DisconnectWatcher::Watch watch(parts_.watcher, client_.socket(),
+                                            [&backend] { backend.client_gone(); });
   parts_.log.debug("client.login", {{"session", cat(session.id().value)},
                                     {"user", login.user},
                                     {"database", login.database},

@@ -1,4 +1,5 @@
-// ALTER TABLE. What is only a matter of the catalog changes only the catalog: names, owners, keys, encodings, dropped columns.
+// ALTER TABLE. What is only a matter of the catalog changes only the catalog: names, owners, keys,
+// encodings, dropped columns.
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html
 
@@ -76,7 +77,8 @@ void Session::Implementation::add_column(catalog::Relation& relation,
         .at(definition.name.offset);
   }
   if (definition.identity) {
-    throw SqlError(sqlstate::kFeatureNotSupported, "ALTER TABLE ADD COLUMN does not support IDENTITY");
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "ALTER TABLE ADD COLUMN does not support IDENTITY");
   }
   if (definition.distkey || definition.sortkey || definition.unique || definition.primary_key ||
       definition.references) {
@@ -85,10 +87,12 @@ void Session::Implementation::add_column(catalog::Relation& relation,
   }
   catalog::Column column = make_column(definition, relation);
   if (column.not_null && !column.default_sql) {
-    throw SqlError(sqlstate::kInvalidTableDefinition,
-                   "ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
+    throw SqlError(
+        sqlstate::kInvalidTableDefinition,
+        "ALTER TABLE ADD COLUMN defined as NOT NULL must have a non-null default expression");
   }
-  // A table whose rows this transaction changed cannot be altered in place: the engine would fail at COMMIT.
+  // A table whose rows this transaction changed cannot be altered in place: the engine would fail
+  // at COMMIT.
   if (transaction_.changed(relation.id)) rewrite(relation);
   run_engine(cat("ALTER TABLE ", translate::engine_table(relation), " ADD COLUMN ",
                  translate::engine_column(column.number), " ",
@@ -115,7 +119,8 @@ void Session::Implementation::drop_column(catalog::Relation& relation,
     throw SqlError(sqlstate::kInvalidTableDefinition,
                    cat("cannot drop the only column of table \"", relation.name, "\""));
   }
-  // A view that names the column cannot outlive it; which columns a view names is known by translating it without the column.
+  // A view that names the column cannot outlive it; which columns a view names is known by
+  // translating it without the column.
   for (const auto& [id, view] : transaction_.catalog().relations()) {
     if (view->late_binding) continue;
     const bool depends = std::any_of(
@@ -155,8 +160,9 @@ void Session::Implementation::rename_column(catalog::Relation& relation,
                                             const sql::RenameColumn& action) {
   catalog::Column& column = get_column(relation, action.column);
   if (relation.find_column(action.name.text) != nullptr) {
-    throw SqlError(sqlstate::kDuplicateColumn, cat("column \"", action.name.text, "\" of relation \"",
-                                                   relation.name, "\" already exists"))
+    throw SqlError(
+        sqlstate::kDuplicateColumn,
+        cat("column \"", action.name.text, "\" of relation \"", relation.name, "\" already exists"))
         .at(action.name.offset);
   }
   for (const auto& [id, view] : transaction_.catalog().relations()) {
@@ -180,8 +186,9 @@ void Session::Implementation::change_column_type(catalog::Relation& relation,
   catalog::Column& column = get_column(relation, action.column);
   const types::Type type = storable_type(action.type);
   if (column.type.kind != types::TypeKind::kVarchar || type.kind != types::TypeKind::kVarchar) {
-    throw SqlError(sqlstate::kFeatureNotSupported,
-                   cat("cannot alter type of column \"", column.name, "\": only VARCHAR can be resized"));
+    throw SqlError(
+        sqlstate::kFeatureNotSupported,
+        cat("cannot alter type of column \"", column.name, "\": only VARCHAR can be resized"));
   }
   if (column.default_sql || used_by_constraint(relation, column.number)) {
     throw SqlError(sqlstate::kFeatureNotSupported,
@@ -194,7 +201,8 @@ void Session::Implementation::change_column_type(catalog::Relation& relation,
         cat("SELECT coalesce(max(strlen(", translate::engine_column(column.number), ")), 0) FROM ",
             translate::engine_table(relation)),
         statement_stop_);
-    while (const auto batch = result->next()) longest = batch->columns.front().cell<std::int64_t>(0);
+    while (const auto batch = result->next())
+      longest = batch->columns.front().cell<std::int64_t>(0);
     if (longest > type.length) {
       throw SqlError(sqlstate::kStringDataRightTruncation,
                      cat("cannot alter type of column \"", column.name,
@@ -217,8 +225,9 @@ void Session::Implementation::append_from(const catalog::Relation& relation,
   for (const catalog::Column& column : relation.columns) {
     const catalog::Column* from = source.find_column(column.name);
     if (from == nullptr && !action.fill_target) {
-      throw SqlError(sqlstate::kInvalidTableDefinition,
-                     cat("column \"", column.name, "\" of the target table is not in the source table"));
+      throw SqlError(
+          sqlstate::kInvalidTableDefinition,
+          cat("column \"", column.name, "\" of the target table is not in the source table"));
     }
     if (from != nullptr && from->type != column.type) {
       throw SqlError(sqlstate::kDatatypeMismatch,
@@ -232,12 +241,13 @@ void Session::Implementation::append_from(const catalog::Relation& relation,
   }
   for (const catalog::Column& column : source.columns) {
     if (relation.find_column(column.name) == nullptr && !action.ignore_extra) {
-      throw SqlError(sqlstate::kInvalidTableDefinition,
-                     cat("column \"", column.name, "\" of the source table is not in the target table"));
+      throw SqlError(
+          sqlstate::kInvalidTableDefinition,
+          cat("column \"", column.name, "\" of the source table is not in the target table"));
     }
   }
-  run_engine(cat("INSERT INTO ", translate::engine_table(relation), " (", names, ") SELECT ", values,
-                 " FROM ", translate::engine_table(source)));
+  run_engine(cat("INSERT INTO ", translate::engine_table(relation), " (", names, ") SELECT ",
+                 values, " FROM ", translate::engine_table(source)));
   catalog::Relation emptied = source;
   drop_physical(source);
   emptied.physical_id = services_.catalog.next_id();
@@ -245,70 +255,72 @@ void Session::Implementation::append_from(const catalog::Relation& relation,
   add_relation(std::move(emptied));
 }
 
+// Applies one action to a relation, one overload an action.
+struct Session::Implementation::TableChange {
+  Implementation& self;
+  catalog::Relation& relation;
+  void operator()(const sql::AddConstraint& node) {
+    self.add_constraint(node.constraint, relation);
+  }
+  void operator()(const sql::DropConstraint& node) {
+    const auto removed = std::erase_if(relation.constraints, [&](const catalog::Constraint& each) {
+      return each.name == node.name.text;
+    });
+    if (removed == 0) {
+      throw SqlError(sqlstate::kUndefinedObject,
+                     cat("constraint \"", node.name.text, "\" of relation \"", relation.name,
+                         "\" does not exist"));
+    }
+  }
+  void operator()(const sql::ChangeOwner& node) { relation.owner = self.get_user(node.owner).id; }
+  void operator()(const sql::RenameTable& node) { self.rename_relation(relation, node.name); }
+  void operator()(const sql::RenameColumn& node) { self.rename_column(relation, node); }
+  void operator()(const sql::AlterColumnType& node) { self.change_column_type(relation, node); }
+  void operator()(const sql::AlterColumnEncode& node) {
+    for (const auto& item : node.items) {
+      catalog::Column& column = get_column(relation, item.column);
+      column.encoding_auto = item.encoding == sql::Encoding::kAuto;
+      column.encoding = column.encoding_auto ? automatic_encoding(column.type, column.sortkey > 0)
+                                             : encoding_word(item.encoding);
+    }
+  }
+  void operator()(const sql::AlterDistkey& node) { set_distkey(node.column); }
+  void operator()(const sql::AlterDiststyle& node) {
+    if (node.style == sql::DistributionStyle::kKey) return set_distkey(node.distkey);
+    for (catalog::Column& column : relation.columns) column.distkey = false;
+    relation.diststyle = dist_style(node.style);
+  }
+  void operator()(const sql::AlterSortkey& node) {
+    for (catalog::Column& column : relation.columns) column.sortkey = 0;
+    relation.sortstyle = node.none ? catalog::SortStyle::kNone : catalog::SortStyle::kAuto;
+    if (node.none || node.key.automatic) return;
+    sql::TableAttributes attributes;
+    attributes.backup = relation.backup;
+    attributes.sortkey = node.key;
+    const auto style = relation.diststyle;
+    self.apply_attributes(attributes, relation);
+    relation.diststyle = style;
+  }
+  void operator()(const sql::AlterEncodeAuto&) {
+    for (catalog::Column& column : relation.columns) {
+      column.encoding_auto = true;
+      column.encoding = automatic_encoding(column.type, column.sortkey > 0);
+    }
+  }
+  void operator()(const sql::AddColumn& node) { self.add_column(relation, node); }
+  void operator()(const sql::DropColumn& node) { self.drop_column(relation, node); }
+  void operator()(const sql::AppendFrom& node) { self.append_from(relation, node); }
+  void operator()(const sql::RowLevelSecurity&) { throw not_supported("ROW LEVEL SECURITY"); }
+  void set_distkey(const sql::Name& name) {
+    for (catalog::Column& column : relation.columns) column.distkey = false;
+    get_column(relation, name).distkey = true;
+    relation.diststyle = catalog::DistributionStyle::kKey;
+  }
+};
+
 void Session::Implementation::alter(catalog::Relation relation,
                                     const sql::AlterTableAction& action) {
-  struct Visitor {
-    Implementation& self;
-    catalog::Relation& relation;
-    void operator()(const sql::AddConstraint& node) { self.add_constraint(node.constraint, relation); }
-    void operator()(const sql::DropConstraint& node) {
-      const auto removed = std::erase_if(relation.constraints, [&](const catalog::Constraint& each) {
-        return each.name == node.name.text;
-      });
-      if (removed == 0) {
-        throw SqlError(sqlstate::kUndefinedObject, cat("constraint \"", node.name.text, "\" of relation \"",
-                                                       relation.name, "\" does not exist"));
-      }
-    }
-    void operator()(const sql::ChangeOwner& node) {
-      relation.owner = self.get_user(node.owner).id;
-    }
-    void operator()(const sql::RenameTable& node) { self.rename_relation(relation, node.name); }
-    void operator()(const sql::RenameColumn& node) { self.rename_column(relation, node); }
-    void operator()(const sql::AlterColumnType& node) { self.change_column_type(relation, node); }
-    void operator()(const sql::AlterColumnEncode& node) {
-      for (const auto& item : node.items) {
-        catalog::Column& column = get_column(relation, item.column);
-        column.encoding_auto = item.encoding == sql::Encoding::kAuto;
-        column.encoding = column.encoding_auto
-                              ? automatic_encoding(column.type, column.sortkey > 0)
-                              : encoding_word(item.encoding);
-      }
-    }
-    void operator()(const sql::AlterDistkey& node) { set_distkey(node.column); }
-    void operator()(const sql::AlterDiststyle& node) {
-      if (node.style == sql::DistributionStyle::kKey) return set_distkey(node.distkey);
-      for (catalog::Column& column : relation.columns) column.distkey = false;
-      relation.diststyle = dist_style(node.style);
-    }
-    void operator()(const sql::AlterSortkey& node) {
-      for (catalog::Column& column : relation.columns) column.sortkey = 0;
-      relation.sortstyle = node.none ? catalog::SortStyle::kNone : catalog::SortStyle::kAuto;
-      if (node.none || node.key.automatic) return;
-      sql::TableAttributes attributes;
-      attributes.backup = relation.backup;
-      attributes.sortkey = node.key;
-      const auto style = relation.diststyle;
-      self.apply_attributes(attributes, relation);
-      relation.diststyle = style;
-    }
-    void operator()(const sql::AlterEncodeAuto&) {
-      for (catalog::Column& column : relation.columns) {
-        column.encoding_auto = true;
-        column.encoding = automatic_encoding(column.type, column.sortkey > 0);
-      }
-    }
-    void operator()(const sql::AddColumn& node) { self.add_column(relation, node); }
-    void operator()(const sql::DropColumn& node) { self.drop_column(relation, node); }
-    void operator()(const sql::AppendFrom& node) { self.append_from(relation, node); }
-    void operator()(const sql::RowLevelSecurity&) { throw not_supported("ROW LEVEL SECURITY"); }
-    void set_distkey(const sql::Name& name) {
-      for (catalog::Column& column : relation.columns) column.distkey = false;
-      get_column(relation, name).distkey = true;
-      relation.diststyle = catalog::DistributionStyle::kKey;
-    }
-  };
-  std::visit(Visitor{*this, relation}, action);
+  std::visit(TableChange{*this, relation}, action);
   add_relation(std::move(relation));
 }
 

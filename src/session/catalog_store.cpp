@@ -10,7 +10,8 @@
 namespace slipher::session {
 namespace {
 
-// Ids are reserved in blocks, so that making an object does not write the counter; a block's rest is lost at a restart.
+// Ids are reserved in blocks, so that making an object does not write the counter; a block's rest
+// is lost at a restart.
 constexpr std::int64_t kIdBlock = 1000;
 constexpr SchemaId kPublicSchema{2200};
 constexpr DatabaseId kFirstDatabase{100};
@@ -50,7 +51,8 @@ template <typename T, typename Ids>
 void write_kind(engine::Connection& connection, std::string_view kind, const Ids& touched,
                 const catalog::ObjectMap<T>& objects) {
   for (const auto id : touched) {
-    run(connection, cat("DELETE FROM slipher.object WHERE kind = ", quoted(kind), " AND id = ", id.value));
+    run(connection,
+        cat("DELETE FROM slipher.object WHERE kind = ", quoted(kind), " AND id = ", id.value));
     const auto found = objects.find(id);
     if (found == objects.end()) continue;
     run(connection, cat("INSERT INTO slipher.object VALUES (", quoted(kind), ", ", id.value, ", ",
@@ -66,9 +68,10 @@ CatalogStore::CatalogStore(engine::Engine& engine,
     : engine_{engine}, system_{std::move(system)} {
   const auto connection = engine_.connect();
   std::int64_t tables = 0;
-  for_each_row(*connection,
-               "SELECT CAST(count(*) AS VARCHAR) FROM duckdb_tables() WHERE schema_name = 'slipher'",
-               [&](std::span<const std::string_view> row) { tables = std::stoll(std::string(row[0])); });
+  for_each_row(
+      *connection,
+      "SELECT CAST(count(*) AS VARCHAR) FROM duckdb_tables() WHERE schema_name = 'slipher'",
+      [&](std::span<const std::string_view> row) { tables = std::stoll(std::string(row[0])); });
   if (tables == 0) {
     create(*connection, first_password);
     state_ = CatalogState::kCreated;
@@ -129,20 +132,23 @@ void CatalogStore::create(engine::Connection& connection,
 
 void CatalogStore::load(engine::Connection& connection) {
   std::int32_t version = 0;
-  for_each_row(connection, "SELECT CAST(version AS VARCHAR) FROM slipher.format",
-               [&](std::span<const std::string_view> row) { version = std::stoi(std::string(row[0])); });
+  for_each_row(
+      connection, "SELECT CAST(version AS VARCHAR) FROM slipher.format",
+      [&](std::span<const std::string_view> row) { version = std::stoi(std::string(row[0])); });
   if (version > catalog::kCatalogFormat) {
     throw SqlError(sqlstate::kObjectNotInPrerequisiteState,
-                   cat("the data directory was written by a newer version (catalog format ", version,
-                       ", this version knows ", catalog::kCatalogFormat, ")"));
+                   cat("the data directory was written by a newer version (catalog format ",
+                       version, ", this version knows ", catalog::kCatalogFormat, ")"));
   }
-  // Format 1 is the first. An older format is brought up here, in one transaction, once there is one.
+  // Format 1 is the first. An older format is brought up here, in one transaction, once there is
+  // one.
   if (version < catalog::kCatalogFormat) {
     throw SqlError(sqlstate::kDataCorrupted, cat("the catalog has an unknown format ", version));
   }
   catalog::Draft draft{catalog::Snapshot(system_)};
-  for_each_row(connection, "SELECT kind, body FROM slipher.object",
-               [&](std::span<const std::string_view> row) { catalog::decode(row[0], row[1], draft); });
+  for_each_row(
+      connection, "SELECT kind, body FROM slipher.object",
+      [&](std::span<const std::string_view> row) { catalog::decode(row[0], row[1], draft); });
   const MutexLock lock(mutex_);
   current_ = std::make_shared<const catalog::Snapshot>(draft.snapshot());
 }
@@ -156,8 +162,9 @@ void CatalogStore::reserve_ids() {
   if (!ids_connection_) ids_connection_ = engine_.connect();
   std::int64_t start = 0;
   ids_connection_->begin();
-  for_each_row(*ids_connection_, "SELECT CAST(next_id AS VARCHAR) FROM slipher.counter",
-               [&](std::span<const std::string_view> row) { start = std::stoll(std::string(row[0])); });
+  for_each_row(
+      *ids_connection_, "SELECT CAST(next_id AS VARCHAR) FROM slipher.counter",
+      [&](std::span<const std::string_view> row) { start = std::stoll(std::string(row[0])); });
   run(*ids_connection_, cat("UPDATE slipher.counter SET next_id = ", start + kIdBlock));
   ids_connection_->commit();
   next_id_ = start;
@@ -191,7 +198,8 @@ void CatalogStore::write(engine::Connection& connection, const catalog::Draft& d
 void CatalogStore::commit(engine::Connection& connection, const catalog::Draft* draft,
                           const std::function<void()>& committed) {
   if (draft == nullptr || draft->touched().empty()) {
-    // The engine's commit alone decides what later snapshots see; order with begin() matters only to `committed`.
+    // The engine's commit alone decides what later snapshots see; order with begin() matters only
+    // to `committed`.
     if (!committed) return connection.commit();
     const MutexLock lock(mutex_);
     connection.commit();

@@ -1,6 +1,7 @@
 #pragma once
 
-// The catalog where it is kept: loads it, publishes snapshots, commits drafts together with the engine's data.
+// The catalog where it is kept: loads it, publishes snapshots, commits drafts together with the
+// engine's data.
 
 #include <cstdint>
 #include <functional>
@@ -20,13 +21,16 @@ namespace slipher::session {
 // Whether opening made the cluster.
 enum class CatalogState : bool { kExisted, kCreated };
 
-// The catalog of the cluster, stored in the engine's schema "slipher" as one row an object. Safe from any thread.
+// The catalog of the cluster, stored in the engine's schema "slipher" as one row an object. Safe
+// from any thread.
 //
-// A transaction's catalog snapshot and its engine snapshot are of one moment: begin() and the commits of drafts take turns.
+// A transaction's catalog snapshot and its engine snapshot are of one moment: begin() and the
+// commits of drafts take turns.
 class CatalogStore {
  public:
-  // Reads the catalog, creating it (with the administrator's stored password forms) when there is none, upgrading an older
-  // format in one transaction. Throws 55000 when it was written by a newer version, XX001 when it cannot be read.
+  // Reads the catalog, creating it (with the administrator's stored password forms) when there is
+  // none, upgrading an older format in one transaction. Throws 55000 when it was written by a newer
+  // version, XX001 when it cannot be read.
   CatalogStore(engine::Engine& engine, std::shared_ptr<const catalog::SystemRelations> system,
                std::function<std::string()> first_password);
   ~CatalogStore();
@@ -37,11 +41,13 @@ class CatalogStore {
   // Returns a new object id, never given before.
   std::int64_t next_id();
 
-  // Starts the connection's transaction and returns the catalog that its snapshot sees. `started` runs under the same lock.
+  // Starts the connection's transaction and returns the catalog that its snapshot sees. `started`
+  // runs under the same lock.
   std::shared_ptr<const catalog::Snapshot> begin(engine::Connection& connection,
                                                  const std::function<void()>& started);
-  // Commits the connection's transaction; with a draft, writes its objects first and publishes the result. `committed` runs
-  // under the same lock. Throws what the engine's commit throws; then it is rolled back and nothing is published.
+  // Commits the connection's transaction; with a draft, writes its objects first and publishes the
+  // result. `committed` runs under the same lock. Throws what the engine's commit throws; then it
+  // is rolled back and nothing is published.
   void commit(engine::Connection& connection, const catalog::Draft* draft,
               const std::function<void()>& committed);
   // Writes the touched objects of a draft into the connection's transaction.

@@ -68,11 +68,14 @@ std::string_view format_word(CopyFormat format) {
   return "";
 }
 
-int default_threads() { return static_cast<int>(std::max(1U, std::thread::hardware_concurrency())); }
+int default_threads() {
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
 
 }  // namespace
 
-// Loads text files; returns the rows. Refused rows and files go to the history whether the load succeeds or not.
+// Loads text files; returns the rows. Refused rows and files go to the history whether the load
+// succeeds or not.
 std::int64_t Session::Implementation::copy_text(const catalog::Relation& relation,
                                                 const std::vector<const catalog::Column*>& columns,
                                                 const transfer::Location& location,
@@ -107,8 +110,8 @@ std::int64_t Session::Implementation::copy_text(const catalog::Relation& relatio
   std::int64_t rows = 0;
   try {
     const engine::Binding binding = connection_->bind_source(source);
-    rows = run_engine(translate::insert_from(relation, columns, binding.sql(),
-                                             context(transaction_.catalog())));
+    rows = run_engine(
+        translate::insert_from(relation, columns, binding.sql(), context(transaction_.catalog())));
   } catch (...) {
     record();
     throw;
@@ -162,9 +165,9 @@ std::int64_t Session::Implementation::copy_parquet(
     values.append(cat(i > 0 ? ", " : "", translate::assign_to(*columns[i], cat("\"p\".", name)),
                       " AS ", translate::engine_column(static_cast<int>(i) + 1)));
   }
-  const std::int64_t rows = run_engine(
-      translate::insert_from(relation, columns, cat("(SELECT ", values, " FROM ", reader, " AS \"p\")"),
-                             context(transaction_.catalog())));
+  const std::int64_t rows = run_engine(translate::insert_from(
+      relation, columns, cat("(SELECT ", values, " FROM ", reader, " AS \"p\")"),
+      context(transaction_.catalog())));
   for (const transfer::File& file : files) {
     history::LoadCommit commit;
     commit.query = query_;
@@ -186,7 +189,8 @@ Outcome Session::Implementation::copy(const sql::Copy& node, ResultSink& sink) {
   const transfer::CopyOptions options = transfer::read_copy_options(rest);
   const catalog::Relation relation = locked_relation(node.table, LockMode::kShareRowExclusive);
   if (relation.kind != catalog::RelationKind::kTable) {
-    throw SqlError(sqlstate::kWrongObjectType, cat("cannot copy to \"", relation.name, "\": not a table"))
+    throw SqlError(sqlstate::kWrongObjectType,
+                   cat("cannot copy to \"", relation.name, "\": not a table"))
         .at(node.table.offset());
   }
   catalog::require(transaction_.catalog(), user_, relation, catalog::Privilege::kInsert);
@@ -203,12 +207,14 @@ Outcome Session::Implementation::copy(const sql::Copy& node, ResultSink& sink) {
   load_commits_.clear();
   last_copy_ = query_;
   last_copy_count_ = rows;
-  notice(sink, NoticeLevel::kInfo, cat("Load into table '", relation.name, "' completed, ", rows,
-                                       " record(s) loaded successfully."));
+  notice(sink, NoticeLevel::kInfo,
+         cat("Load into table '", relation.name, "' completed, ", rows,
+             " record(s) loaded successfully."));
   if (copy_errors_ > 0) {
-    notice(sink, NoticeLevel::kInfo,
-           cat("Load into table '", relation.name, "' completed, ", copy_errors_,
-               " record(s) could not be loaded.  Check 'stl_load_errors' system table for details."));
+    notice(
+        sink, NoticeLevel::kInfo,
+        cat("Load into table '", relation.name, "' completed, ", copy_errors_,
+            " record(s) could not be loaded.  Check 'stl_load_errors' system table for details."));
   }
   return {"COPY", rows};
 }
@@ -227,8 +233,8 @@ Outcome Session::Implementation::unload(const sql::Unload& node, ResultSink& sin
       [&](const translate::Context& context) { return translate::translate_query(query, context); },
       true);
   connection_->set_context(system_context());
-  const auto described = output_columns(
-      translation, connection_->prepare(translation.sql)->description().columns);
+  const auto described =
+      output_columns(translation, connection_->prepare(translation.sql)->description().columns);
   const transfer::Location location(node.target, credentials, services_.transfer, services_.clock);
   if (!options.allow_overwrite && location.store().list(location.key(), statement_stop_)->next()) {
     throw SqlError(sqlstate::kDuplicateObject,
@@ -306,8 +312,8 @@ std::vector<transfer::UnloadedFile> Session::Implementation::unload_parquet(
                     " AS ", name));
   }
   transfer::ObjectBytes bytes(
-      location.store(),
-      options.allow_overwrite ? object::Overwrite::kYes : object::Overwrite::kNo, statement_stop_);
+      location.store(), options.allow_overwrite ? object::Overwrite::kYes : object::Overwrite::kNo,
+      statement_stop_);
   const engine::Binding binding = connection_->bind_store(bytes);
   file.rows = run_engine(cat("COPY (SELECT ", list, " FROM (", query, ") AS \"q\") TO ",
                              translate::quoted(cat(binding.sql(), file.key)),
@@ -369,7 +375,8 @@ Outcome Session::Implementation::copy_stream(const sql::CopyStream& node, Result
   const auto& table = std::get<sql::QualifiedName>(node.subject);
   const catalog::Relation relation = locked_relation(table, LockMode::kShareRowExclusive);
   if (relation.kind != catalog::RelationKind::kTable) {
-    throw SqlError(sqlstate::kWrongObjectType, cat("cannot copy to \"", relation.name, "\": not a table"))
+    throw SqlError(sqlstate::kWrongObjectType,
+                   cat("cannot copy to \"", relation.name, "\": not a table"))
         .at(table.offset());
   }
   catalog::require(transaction_.catalog(), user_, relation, catalog::Privilege::kInsert);

@@ -42,8 +42,8 @@ void Deadlines::run() {
   for (;;) {
     {
       const MutexLock lock(mutex_);
-      while (!ending_ &&
-             (entries_.empty() || entries_.begin()->first.first > std::chrono::steady_clock::now())) {
+      while (!ending_ && (entries_.empty() ||
+                          entries_.begin()->first.first > std::chrono::steady_clock::now())) {
         if (entries_.empty()) {
           changed_.wait(mutex_);
         } else {

@@ -22,7 +22,8 @@ class Deadline {
   using Key = std::pair<std::chrono::steady_clock::time_point, std::uint64_t>;
   Deadline() = default;
   Deadline(Deadlines& owner, Key key) : owner_{&owner}, key_{key} {}
-  Deadline(Deadline&& other) noexcept : owner_{std::exchange(other.owner_, nullptr)}, key_{other.key_} {}
+  Deadline(Deadline&& other) noexcept
+      : owner_{std::exchange(other.owner_, nullptr)}, key_{other.key_} {}
   Deadline& operator=(Deadline&& other) noexcept {
     std::swap(owner_, other.owner_);
     std::swap(key_, other.key_);
@@ -35,7 +36,8 @@ class Deadline {
   Key key_;
 };
 
-// Waits in a thread of its own for the next deadline. Safe from any thread. Must outlive its deadlines.
+// Waits in a thread of its own for the next deadline. Safe from any thread. Must outlive its
+// deadlines.
 class Deadlines {
  public:
   Deadlines();
@@ -43,8 +45,10 @@ class Deadlines {
   Deadlines(const Deadlines&) = delete;
   Deadlines& operator=(const Deadlines&) = delete;
 
-  // Requests the stop for `reason` unless the returned deadline is destroyed before `after` has passed.
-  Deadline schedule(const StopSource& stop, std::chrono::milliseconds after, const SqlError& reason);
+  // Requests the stop for `reason` unless the returned deadline is destroyed before `after` has
+  // passed.
+  Deadline schedule(const StopSource& stop, std::chrono::milliseconds after,
+                    const SqlError& reason);
 
  private:
   friend class Deadline;

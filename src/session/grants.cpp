@@ -18,10 +18,10 @@ using catalog::Privileges;
 using transaction::LockMode;
 
 constexpr std::array kAllPrivileges = {
-    Privilege::kSelect, Privilege::kInsert,   Privilege::kUpdate,  Privilege::kDelete,
-    Privilege::kReferences, Privilege::kDrop, Privilege::kTruncate, Privilege::kAlter,
-    Privilege::kRule,   Privilege::kTrigger,  Privilege::kUsage,   Privilege::kCreate,
-    Privilege::kTemporary, Privilege::kExecute};
+    Privilege::kSelect,     Privilege::kInsert,  Privilege::kUpdate,   Privilege::kDelete,
+    Privilege::kReferences, Privilege::kDrop,    Privilege::kTruncate, Privilege::kAlter,
+    Privilege::kRule,       Privilege::kTrigger, Privilege::kUsage,    Privilege::kCreate,
+    Privilege::kTemporary,  Privilege::kExecute};
 
 Privilege find_privilege(std::string_view name) {
   if (name == "TEMP") return Privilege::kTemporary;
@@ -32,7 +32,8 @@ Privilege find_privilege(std::string_view name) {
 }
 
 // What one item of the list gives: the privileges, and on which columns.
-Privileges privileges_named(const sql::Privilege& item, Privileges possible, std::string_view kind) {
+Privileges privileges_named(const sql::Privilege& item, Privileges possible,
+                            std::string_view kind) {
   if (item.name == "ALL" || item.name == "ALL PRIVILEGES") return possible;
   const Privilege privilege = find_privilege(item.name);
   if (!possible.has(privilege)) {
@@ -41,7 +42,8 @@ Privileges privileges_named(const sql::Privilege& item, Privileges possible, std
   return catalog::privileges_of({privilege});
 }
 
-// Applies the statement to one object's list. `numbers` maps column names; empty for objects without columns.
+// Applies the statement to one object's list. `numbers` maps column names; empty for objects
+// without columns.
 template <typename Object>
 void apply(const sql::Grant& node, Object& object, Privileges possible, std::string_view kind,
            const std::vector<std::pair<catalog::Grantee, bool>>& grantees, UserId grantor,
@@ -59,8 +61,9 @@ void apply(const sql::Grant& node, Object& object, Privileges possible, std::str
       for (const sql::Name& name : item.columns) {
         const catalog::Column* column = relation->find_column(name.text);
         if (column == nullptr) {
-          throw SqlError(sqlstate::kUndefinedColumn, cat("column \"", name.text, "\" of relation \"",
-                                                         relation->name, "\" does not exist"))
+          throw SqlError(
+              sqlstate::kUndefinedColumn,
+              cat("column \"", name.text, "\" of relation \"", relation->name, "\" does not exist"))
               .at(name.offset);
         }
         columns.push_back(column->number);
@@ -84,10 +87,10 @@ void apply(const sql::Grant& node, Object& object, Privileges possible, std::str
 Privileges grantable(const catalog::Acl& acl, const catalog::Snapshot& catalog, UserId user) {
   Privileges all;
   for (const catalog::AclEntry& entry : acl) {
-    const bool his = (entry.grantee.kind == catalog::GranteeKind::kUser &&
-                      entry.grantee.id == user.value) ||
-                     (entry.grantee.kind == catalog::GranteeKind::kGroup &&
-                      catalog.is_member(user, GroupId{entry.grantee.id}));
+    const bool his =
+        (entry.grantee.kind == catalog::GranteeKind::kUser && entry.grantee.id == user.value) ||
+        (entry.grantee.kind == catalog::GranteeKind::kGroup &&
+         catalog.is_member(user, GroupId{entry.grantee.id}));
     if (his && entry.column == 0) all.add(entry.grantable);
   }
   return all;
@@ -97,28 +100,28 @@ std::string_view command(const sql::Grant& node) { return node.revoke ? "REVOKE"
 
 }  // namespace
 
-Outcome Session::Implementation::grant(const sql::Grant& node) {
-  using enum sql::PrivilegeTarget;
-  transaction_.start();
+std::vector<std::pair<catalog::Grantee, bool>> Session::Implementation::grantees_of(
+    const sql::Grant& node) {
+  const auto refuse_option = [](const sql::Grantee& each) {
+    if (each.with_grant_option) {
+      throw SqlError(SqlState("0LP01"), "grant options can only be granted to individual users");
+    }
+  };
   std::vector<std::pair<catalog::Grantee, bool>> grantees;
   for (const sql::Grantee& each : node.grantees) {
     switch (each.kind) {
       case sql::GranteeKind::kPublic:
-        if (each.with_grant_option) {
-          throw SqlError(SqlState("0LP01"), "grant options can only be granted to individual users");
-        }
+        refuse_option(each);
         grantees.push_back({{catalog::GranteeKind::kPublic, 0}, false});
         break;
       case sql::GranteeKind::kUser:
-        grantees.push_back({{catalog::GranteeKind::kUser, get_user(each.name).id.value},
-                            each.with_grant_option});
+        grantees.push_back(
+            {{catalog::GranteeKind::kUser, get_user(each.name).id.value}, each.with_grant_option});
         break;
       case sql::GranteeKind::kGroup: {
         const auto* group = transaction_.catalog().find_group(each.name.text);
         if (group == nullptr) throw undefined_object("group", each.name.text).at(each.name.offset);
-        if (each.with_grant_option) {
-          throw SqlError(SqlState("0LP01"), "grant options can only be granted to individual users");
-        }
+        refuse_option(each);
         grantees.push_back({{catalog::GranteeKind::kGroup, group->id.value}, false});
         break;
       }
@@ -126,60 +129,65 @@ Outcome Session::Implementation::grant(const sql::Grant& node) {
         throw not_supported(cat(command(node), " to a role"));
     }
   }
-  const auto change_relation = [&](catalog::Relation relation) {
-    const bool owner = relation.owner == user_ || catalog::is_superuser(transaction_.catalog(), user_);
-    // A superuser acts as the owner, as in PostgreSQL.
-    const UserId grantor = owner ? relation.owner : user_;
-    const catalog::Relation copy = relation;
-    apply(node, relation, catalog::kTablePrivileges, "relation", grantees, grantor, &copy,
-          grantable(relation.acl, transaction_.catalog(), user_), owner);
-    add_relation(std::move(relation));
-  };
-  switch (node.target) {
-    case kTable:
-      for (const sql::QualifiedName& name : node.objects) {
-        change_relation(locked_relation(name, LockMode::kAccessShare));
+  return grantees;
+}
+
+// Applies the statement to one object. A superuser acts as the owner, as in PostgreSQL.
+template <typename Object>
+void Session::Implementation::grant_on(const sql::Grant& node, Object object,
+                                       catalog::Privileges possible, std::string_view kind,
+                                       const catalog::Relation* relation) {
+  const catalog::Snapshot& catalog = transaction_.catalog();
+  const bool owner = object.owner == user_ || catalog::is_superuser(catalog, user_);
+  apply(node, object, possible, kind, grantees_of(node), owner ? object.owner : user_, relation,
+        grantable(object.acl, catalog, user_), owner);
+  if constexpr (std::is_same_v<Object, catalog::Relation>) {
+    add_relation(std::move(object));
+  } else {
+    transaction_.draft().put(std::move(object));
+  }
+}
+
+Outcome Session::Implementation::grant(const sql::Grant& node) {
+  using enum sql::PrivilegeTarget;
+  transaction_.start();
+  for (const sql::QualifiedName& name : node.objects) {
+    const sql::Name& last = name.last();
+    const catalog::Snapshot& catalog = transaction_.catalog();
+    const auto* schema = catalog.find_schema(database_, last.text);
+    if ((node.target == kSchema || node.target == kAllTablesInSchema) && schema == nullptr) {
+      throw undefined_schema(last.text).at(name.offset());
+    }
+    switch (node.target) {
+      case kTable: {
+        const catalog::Relation relation = locked_relation(name, LockMode::kAccessShare);
+        grant_on(node, relation, catalog::kTablePrivileges, "relation", &relation);
+        break;
       }
-      break;
-    case kAllTablesInSchema:
-      for (const sql::QualifiedName& name : node.objects) {
-        const auto* schema = transaction_.catalog().find_schema(database_, name.last().text);
-        if (schema == nullptr) throw undefined_schema(name.last().text).at(name.offset());
+      case kAllTablesInSchema: {
         std::vector<catalog::Relation> members;
-        for (const auto* each : transaction_.catalog().relations_of(schema->id)) members.push_back(*each);
-        for (catalog::Relation& each : members) change_relation(std::move(each));
+        for (const auto* each : catalog.relations_of(schema->id)) members.push_back(*each);
+        for (const catalog::Relation& each : members) {
+          grant_on(node, each, catalog::kTablePrivileges, "relation", &each);
+        }
+        break;
       }
-      break;
-    case kSchema:
-      for (const sql::QualifiedName& name : node.objects) {
-        const auto* found = transaction_.catalog().find_schema(database_, name.last().text);
-        if (found == nullptr) throw undefined_schema(name.last().text).at(name.offset());
-        catalog::Schema schema = *found;
-        const bool owner = schema.owner == user_ || catalog::is_superuser(transaction_.catalog(), user_);
-        apply(node, schema, catalog::kSchemaPrivileges, "schema", grantees,
-              owner ? schema.owner : user_, nullptr,
-              grantable(schema.acl, transaction_.catalog(), user_), owner);
-        transaction_.draft().put(std::move(schema));
+      case kSchema:
+        grant_on(node, catalog::Schema(*schema), catalog::kSchemaPrivileges, "schema", nullptr);
+        break;
+      case kDatabase: {
+        const auto* database = catalog.find_database(last.text);
+        if (database == nullptr) throw undefined_database(last.text).at(name.offset());
+        grant_on(node, catalog::Database(*database), catalog::kDatabasePrivileges, "database",
+                 nullptr);
+        break;
       }
-      break;
-    case kDatabase:
-      for (const sql::QualifiedName& name : node.objects) {
-        const auto* found = transaction_.catalog().find_database(name.last().text);
-        if (found == nullptr) throw undefined_database(name.last().text).at(name.offset());
-        catalog::Database database = *found;
-        const bool owner =
-            database.owner == user_ || catalog::is_superuser(transaction_.catalog(), user_);
-        apply(node, database, catalog::kDatabasePrivileges, "database", grantees,
-              owner ? database.owner : user_, nullptr,
-              grantable(database.acl, transaction_.catalog(), user_), owner);
-        transaction_.draft().put(std::move(database));
-      }
-      break;
-    case kFunction:
-    case kProcedure:
-      throw not_supported(cat(command(node), " ON FUNCTION"));
-    case kLanguage:
-      throw not_supported(cat(command(node), " ON LANGUAGE"));
+      case kFunction:
+      case kProcedure:
+        throw not_supported(cat(command(node), " ON FUNCTION"));
+      case kLanguage:
+        throw not_supported(cat(command(node), " ON LANGUAGE"));
+    }
   }
   return {std::string(command(node)), 0};
 }

@@ -3,7 +3,8 @@
 // What a Session is made of. Internal to the module; one .cpp a family of statements.
 //
 //   session.cpp      construction, settings, the public functions
-//   statements.cpp   the path of one statement: checks, dispatch, transaction, log
+//   statements.cpp   the path of one statement: checks, transaction, log
+//   dispatch.cpp     which function runs which statement
 //   queries.cpp      SELECT, portals, cursors
 //   changes.cpp      INSERT, UPDATE, DELETE, MERGE, TRUNCATE
 //   tables.cpp, alter_table.cpp, views.cpp, schemas.cpp, users.cpp, grants.cpp    DDL
@@ -79,12 +80,14 @@ class Session::Implementation {
   void check_state(const sql::StatementNode& node) const;
   void run_statement(PreparedStatement& statement, std::vector<types::Value> parameters,
                      ResultSink& sink);
+  struct Dispatcher;  // dispatch.cpp
   Outcome dispatch(PreparedStatement& statement, ResultSink& sink);
   void end_statement(bool failed);
   translate::Context context(const catalog::Snapshot& catalog);
   sql::ParseOptions parse_options() const;
   std::vector<std::string> search_path(const catalog::Snapshot& catalog) const;
-  // Resolves, locks and starts: calls `translate` until what it resolved is what the transaction sees.
+  // Resolves, locks and starts: calls `translate` until what it resolved is what the transaction
+  // sees.
   template <typename Translate>
   auto resolve(const Translate& translate, bool always_start);
   void lock_uses(const std::vector<translate::TableUse>& uses);
@@ -121,6 +124,9 @@ class Session::Implementation {
 
   // tables.cpp
   Outcome create_table(const sql::CreateTable& node, ResultSink& sink);
+  std::vector<sql::TableConstraint> add_elements(const sql::CreateTable& node,
+                                                 catalog::Relation& relation,
+                                                 sql::TableAttributes& attributes);
   Outcome create_table_as(const sql::CreateTableAs& node);
   Outcome select_into(const sql::Query& query, const sql::IntoTable& into);
   Outcome drop(const sql::Drop& node, ResultSink& sink);
@@ -131,6 +137,8 @@ class Session::Implementation {
   catalog::Column make_column(const sql::ColumnDefinition& definition, catalog::Relation& relation);
   void like_table(const sql::LikeTable& like, catalog::Relation& relation);
   void apply_attributes(const sql::TableAttributes& attributes, catalog::Relation& relation);
+  void point_foreign_key(const sql::TableConstraint& constraint, const catalog::Relation& relation,
+                         catalog::Constraint& out);
   void add_constraint(const sql::TableConstraint& constraint, catalog::Relation& relation);
   void drop_relation(const sql::QualifiedName& name, const sql::Drop& node, ResultSink& sink);
   void drop_with_dependents(const catalog::Relation& relation, sql::DropBehavior behavior,
@@ -144,6 +152,7 @@ class Session::Implementation {
 
   // alter_table.cpp
   Outcome alter_table(const sql::AlterTable& node);
+  struct TableChange;
   void alter(catalog::Relation relation, const sql::AlterTableAction& action);
   void add_column(catalog::Relation& relation, const sql::AddColumn& action);
   void drop_column(catalog::Relation& relation, const sql::DropColumn& action);
@@ -180,6 +189,10 @@ class Session::Implementation {
 
   // grants.cpp
   Outcome grant(const sql::Grant& node);
+  std::vector<std::pair<catalog::Grantee, bool>> grantees_of(const sql::Grant& node);
+  template <typename Object>
+  void grant_on(const sql::Grant& node, Object object, catalog::Privileges possible,
+                std::string_view kind, const catalog::Relation* relation);
 
   // utilities.cpp
   Outcome begin(const sql::Begin& node, ResultSink& sink);
@@ -223,8 +236,8 @@ class Session::Implementation {
   Services& services_;
   SessionId id_;
   DatabaseId database_;
-  UserId session_user_;   // Who logged in.
-  UserId user_;           // Whose privileges count: SET SESSION AUTHORIZATION.
+  UserId session_user_;  // Who logged in.
+  UserId user_;          // Whose privileges count: SET SESSION AUTHORIZATION.
   config::SessionValues settings_;
   std::map<std::string, std::string> reported_;  // What the client was told last.
   std::shared_ptr<const types::TimeZone> zone_;
@@ -235,15 +248,16 @@ class Session::Implementation {
   bool implicit_block_ = false;  // Several statements, or an extended batch, in one transaction.
 
   std::map<std::string, std::shared_ptr<PreparedStatement>> prepared_;
-  std::map<std::string, std::unique_ptr<Portal>> portals_;   // Of the extended protocol.
-  std::map<std::string, std::unique_ptr<Portal>> cursors_;   // Of DECLARE.
-  const std::vector<types::Value>* parameters_ = nullptr;    // Of the running statement.
+  std::map<std::string, std::unique_ptr<Portal>> portals_;  // Of the extended protocol.
+  std::map<std::string, std::unique_ptr<Portal>> cursors_;  // Of DECLARE.
+  const std::vector<types::Value>* parameters_ = nullptr;   // Of the running statement.
   const PreparedStatement* current_ = nullptr;
   Instant statement_time_;
   QueryId query_;  // Of the running statement.
 
-  std::vector<history::LoadCommit> load_commits_;  // Of the running COPY, told when it has succeeded.
-  std::int64_t copy_errors_ = 0;                   // Likewise: rows that it refused.
+  std::vector<history::LoadCommit>
+      load_commits_;              // Of the running COPY, told when it has succeeded.
+  std::int64_t copy_errors_ = 0;  // Likewise: rows that it refused.
   QueryId last_copy_;
   std::int64_t last_copy_count_ = 0;
   QueryId last_unload_;

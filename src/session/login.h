@@ -30,10 +30,12 @@ struct Login {
   std::string tls_cipher;
 };
 
-// Returns the stored password forms of a user (as wire's verifiers print them); empty when the user does not exist, has no
-// password, or its password has expired (VALID UNTIL): the caller then runs the same exchange with a made-up verifier.
+// Returns the stored password forms of a user (as wire's verifiers print them); empty when the user
+// does not exist, has no password, or its password has expired (VALID UNTIL): the caller then runs
+// the same exchange with a made-up verifier.
 std::optional<std::string> find_password(Services& services, std::string_view user);
-// Returns the cluster's secret from which made-up verifiers are derived, so that they are the same at each try.
+// Returns the cluster's secret from which made-up verifiers are derived, so that they are the same
+// at each try.
 std::string_view mock_secret(const Services& services);
 // Records an attempt that failed, for the connection log.
 void log_failed_login(Services& services, const Login& login);

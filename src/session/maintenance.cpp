@@ -22,8 +22,8 @@ bool holds_rows(const catalog::Relation& relation) {
 
 }  // namespace
 
-// Rewrites one table in the order of its sort key. Writers wait from before the snapshot until the commit, so that none of their
-// rows is lost; readers go on with the old physical table.
+// Rewrites one table in the order of its sort key. Writers wait from before the snapshot until the
+// commit, so that none of their rows is lost; readers go on with the old physical table.
 void Session::Implementation::vacuum_table(const catalog::Relation& relation) {
   catalog::Relation renewed = relation;
   rewrite(renewed);
@@ -69,7 +69,8 @@ Outcome Session::Implementation::vacuum(const sql::Vacuum& node, ResultSink& sin
 
 Outcome Session::Implementation::analyze(const sql::Analyze& node) {
   if (!node.table) {
-    // The engine keeps its statistics up to date with every write; there is nothing to gather for all tables at once.
+    // The engine keeps its statistics up to date with every write; there is nothing to gather for
+    // all tables at once.
     return {"ANALYZE", 0};
   }
   const catalog::Relation relation = locked_relation(*node.table, LockMode::kAccessShare);

@@ -65,7 +65,8 @@ void OpenTransaction::lock_relation(const catalog::Relation& relation, LockMode 
   if (relation.temporary) return;
   lock(LockKey::relation(database_, relation.id), mode, stop);
   if (!started_ || mode == LockMode::kAccessShare) return;
-  // The snapshot is older than the lock: what others did to the table in between, this transaction cannot see.
+  // The snapshot is older than the lock: what others did to the table in between, this transaction
+  // cannot see.
   const auto latest = services_.catalog.current();
   if (base_->find_relation(relation.id) != nullptr &&
       base_->find_relation(relation.id) != latest->find_relation(relation.id)) {
@@ -76,8 +77,8 @@ void OpenTransaction::lock_relation(const catalog::Relation& relation, LockMode 
 bool OpenTransaction::start() {
   if (started_) return true;
   ensure_id();
-  auto snapshot = services_.catalog.begin(
-      connection_, [this] { services_.conflicts.take_snapshot(id_); });
+  auto snapshot =
+      services_.catalog.begin(connection_, [this] { services_.conflicts.take_snapshot(id_); });
   started_ = true;
   temporary_before_ = temporary_;
   const bool same = base_ == nullptr || base_ == snapshot;
@@ -116,9 +117,10 @@ void OpenTransaction::commit() {
       services_.conflicts.check_commit(id_);
       // The order of commits and snapshots matters to SERIALIZABLE only.
       const bool ordered = isolation_ == transaction::Isolation::kSerializable;
-      services_.catalog.commit(connection_, draft_ ? &*draft_ : nullptr,
-                               ordered ? std::function<void()>([this] { services_.conflicts.commit(id_); })
-                                       : std::function<void()>());
+      services_.catalog.commit(
+          connection_, draft_ ? &*draft_ : nullptr,
+          ordered ? std::function<void()>([this] { services_.conflicts.commit(id_); })
+                  : std::function<void()>());
       if (!ordered) services_.conflicts.commit(id_);
     } catch (...) {
       rollback();

@@ -1,11 +1,12 @@
 #pragma once
 
-// One session's transaction: locks before the snapshot, catalog changes beside the data, one commit for both.
+// One session's transaction: locks before the snapshot, catalog changes beside the data, one commit
+// for both.
 
 #include <functional>
-#include <set>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "base/stop.h"
@@ -26,9 +27,9 @@ struct Services;
 
 // The transaction of a session, open or not. Used by the session's thread.
 //
-// Locks come first, then the engine's snapshot (see "Transactions" in ARCHITECTURE.md): lock() may be called before anything
-// started, start() fixes the snapshot, and what was resolved before must be resolved again when start() says that the catalog
-// has changed.
+// Locks come first, then the engine's snapshot (see "Transactions" in ARCHITECTURE.md): lock() may
+// be called before anything started, start() fixes the snapshot, and what was resolved before must
+// be resolved again when start() says that the catalog has changed.
 class OpenTransaction {
  public:
   OpenTransaction(Services& services, engine::Connection& connection,
@@ -46,14 +47,14 @@ class OpenTransaction {
   // Marks the block as failed: nothing but its end is accepted. Without a block, rolls back.
   void fail();
 
-  // Takes a lock, waiting for it. Throws 40P01, or the stop's reason. In a block whose snapshot is older than another's change of
-  // the locked relation, throws the conflict.
+  // Takes a lock, waiting for it. Throws 40P01, or the stop's reason. In a block whose snapshot is
+  // older than another's change of the locked relation, throws the conflict.
   void lock(const transaction::LockKey& key, transaction::LockMode mode, const StopSource& stop);
   void lock_relation(const catalog::Relation& relation, transaction::LockMode mode,
                      const StopSource& stop);
 
-  // Starts the engine's transaction unless it has started. Returns false when the catalog is not the one that catalog() returned
-  // before: whoever resolved names by it must do so again.
+  // Starts the engine's transaction unless it has started. Returns false when the catalog is not
+  // the one that catalog() returned before: whoever resolved names by it must do so again.
   bool start();
   bool started() const { return started_; }
   // Returns the catalog as this transaction sees it.
@@ -64,11 +65,13 @@ class OpenTransaction {
 
   // Records what a statement reads and writes, for SERIALIZABLE. Throws 1023.
   void record(const std::vector<translate::TableUse>& uses);
-  // Notes that a table's rows were changed by UPDATE or DELETE, so that a later change of its columns rewrites it.
+  // Notes that a table's rows were changed by UPDATE or DELETE, so that a later change of its
+  // columns rewrites it.
   void note_changed(RelationId relation) { changed_.insert(relation); }
   bool changed(RelationId relation) const { return changed_.contains(relation); }
 
-  // Ends it. commit() throws 40001 and 1023; then it is rolled back. Neither does anything when nothing was begun.
+  // Ends it. commit() throws 40001 and 1023; then it is rolled back. Neither does anything when
+  // nothing was begun.
   void commit();
   void rollback() noexcept;
 

@@ -35,9 +35,11 @@ struct PreparedStatement {
   UserId planned_user;
 };
 
-// One execution of a query, or a statement with parameters that has not run yet. Used by the session's thread.
+// One execution of a query, or a statement with parameters that has not run yet. Used by the
+// session's thread.
 //
-// Rows come from the engine's open stream; before anything else runs on the connection, keep() moves the rest to a RowStore.
+// Rows come from the engine's open stream; before anything else runs on the connection, keep()
+// moves the rest to a RowStore.
 class Portal {
  public:
   Portal(std::shared_ptr<PreparedStatement> statement, std::vector<types::Value> parameters)
@@ -55,7 +57,8 @@ class Portal {
   const std::vector<OutputColumn>& columns() const { return columns_; }
   std::int64_t rows_sent() const { return rows_sent_; }
 
-  // Sends at most max_rows rows (0: all) and returns how many. Throws what the engine or the sink throws.
+  // Sends at most max_rows rows (0: all) and returns how many. Throws what the engine or the sink
+  // throws.
   std::int64_t send(std::int64_t max_rows, ResultSink& sink);
   // Moves what the engine has not given yet to a store that spills to `directory`.
   void keep(const std::filesystem::path& directory);

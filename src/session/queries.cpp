@@ -12,11 +12,11 @@ namespace {
 using types::Type;
 using types::TypeKind;
 
-// The engine knows the type of every column; translation knows what the engine cannot keep: lengths, CHAR, the kind of interval.
+// The engine knows the type of every column; translation knows what the engine cannot keep:
+// lengths, CHAR, the kind of interval.
 Type refined(const Type& engine, const std::optional<Type>& translated) {
   if (!translated) return engine.kind == TypeKind::kUnknown ? Type::varchar(-1) : engine;
-  const bool both_text =
-      types::is_character(engine.kind) && types::is_character(translated->kind);
+  const bool both_text = types::is_character(engine.kind) && types::is_character(translated->kind);
   const auto is_interval = [](TypeKind kind) {
     return kind == TypeKind::kInterval || kind == TypeKind::kIntervalDayToSecond ||
            kind == TypeKind::kIntervalYearToMonth;
@@ -215,8 +215,9 @@ Outcome Session::Implementation::execute_prepared(const sql::Execute& node, Resu
   check_state(statement->statement.node);
   const auto expected = static_cast<std::size_t>(statement->statement.parameters);
   if (node.arguments.size() != expected) {
-    throw SqlError(sqlstate::kSyntaxError,
-                   cat("wrong number of parameters for prepared statement \"", node.name.text, "\""))
+    throw SqlError(
+        sqlstate::kSyntaxError,
+        cat("wrong number of parameters for prepared statement \"", node.name.text, "\""))
         .detail(cat("Expected ", expected, " parameters but got ", node.arguments.size(), "."));
   }
   const auto& wanted = describe(*statement).parameters;
@@ -224,8 +225,8 @@ Outcome Session::Implementation::execute_prepared(const sql::Execute& node, Resu
   for (std::size_t i = 0; i < expected; ++i) {
     const std::string constant =
         translate::translate_constant(node.arguments[i], context(transaction_.catalog()));
-    values.push_back(constant_value(*connection_, constant, wanted[i], text_settings(),
-                                    statement_stop_));
+    values.push_back(
+        constant_value(*connection_, constant, wanted[i], text_settings(), statement_stop_));
   }
   const auto* outer_parameters = parameters_;
   const auto* outer_statement = current_;
@@ -243,7 +244,8 @@ Outcome Session::Implementation::declare_cursor(const sql::DeclareCursor& node) 
                    "DECLARE CURSOR may only be used in begin/end transaction blocks");
   }
   if (cursors_.contains(node.name.text)) {
-    throw SqlError(sqlstate::kDuplicateCursor, cat("cursor \"", node.name.text, "\" already exists"));
+    throw SqlError(sqlstate::kDuplicateCursor,
+                   cat("cursor \"", node.name.text, "\" already exists"));
   }
   if (!cursors_.empty()) {
     throw SqlError(sqlstate::kFeatureNotSupported,

@@ -18,7 +18,7 @@ namespace slipher::session {
 struct OutputColumn {
   std::string name;
   types::Type type;
-  RelationId relation;             // The table that the column comes from unchanged; none otherwise.
+  RelationId relation;  // The table that the column comes from unchanged; none otherwise.
   std::int16_t column_number = 0;  // In that table.
 };
 
@@ -30,8 +30,8 @@ struct Notice {
   std::string message;
 };
 
-// Receives the results of statements, on the session's thread, in order. An implementation may throw when its client is gone;
-// the statement then ends with that error.
+// Receives the results of statements, on the session's thread, in order. An implementation may
+// throw when its client is gone; the statement then ends with that error.
 class ResultSink {
  public:
   virtual ~ResultSink() = default;
@@ -49,12 +49,35 @@ class ResultSink {
 
   // COPY FROM STDIN: asks the client for its data. `columns` is their number, all text.
   virtual void copy_in(std::size_t columns) = 0;
-  // Returns the next piece of the data, or nothing at its end. Throws 57014 when the client gave up, 08P01 on a bad message.
+  // Returns the next piece of the data, or nothing at its end. Throws 57014 when the client gave
+  // up, 08P01 on a bad message.
   virtual std::optional<std::string_view> read_copy() = 0;
   // COPY TO STDOUT: begins, sends one piece (whole rows), ends.
   virtual void copy_out(std::size_t columns) = 0;
   virtual void write_copy(std::string_view bytes) = 0;
   virtual void end_copy_out() = 0;
+};
+
+// Passes everything on but columns(): in the extended protocol Describe has told them already.
+class DescribedSink final : public ResultSink {
+ public:
+  explicit DescribedSink(ResultSink& inner) : inner_{inner} {}
+  void columns(std::span<const OutputColumn>) override {}
+  void rows(const types::Batch& batch) override { inner_.rows(batch); }
+  void complete(std::string_view tag) override { inner_.complete(tag); }
+  void empty() override { inner_.empty(); }
+  void notice(const Notice& notice) override { inner_.notice(notice); }
+  void parameter_changed(std::string_view name, std::string_view value) override {
+    inner_.parameter_changed(name, value);
+  }
+  void copy_in(std::size_t columns) override { inner_.copy_in(columns); }
+  std::optional<std::string_view> read_copy() override { return inner_.read_copy(); }
+  void copy_out(std::size_t columns) override { inner_.copy_out(columns); }
+  void write_copy(std::string_view bytes) override { inner_.write_copy(bytes); }
+  void end_copy_out() override { inner_.end_copy_out(); }
+
+ private:
+  ResultSink& inner_;
 };
 
 }  // namespace slipher::session

@@ -1,6 +1,7 @@
 #pragma once
 
-// Small results that the session makes itself: SHOW, EXPLAIN; and constants that the engine computes.
+// Small results that the session makes itself: SHOW, EXPLAIN; and constants that the engine
+// computes.
 
 #include <deque>
 #include <optional>
@@ -35,8 +36,8 @@ class RowBuilder {
   std::vector<types::ColumnView> views_;
 };
 
-// Returns what a constant expression of the engine's SQL gives, as a value of the type. Throws what reading it as that type
-// throws.
+// Returns what a constant expression of the engine's SQL gives, as a value of the type. Throws what
+// reading it as that type throws.
 types::Value constant_value(engine::Connection& connection, std::string_view expression,
                             const types::Type& type, const types::TextSettings& settings,
                             const StopSource& stop);

@@ -1,12 +1,14 @@
-// One batch is encoded as: rows (u64), columns (u64); for each column: type (4 x i32), physical (i32), validity bits, cells, and
-// for text its bytes after the lengths. All native byte order: the file never leaves the process.
+// One batch is encoded as: rows (u64), columns (u64); for each column: type (4 x i32), physical
+// (i32), validity bits, cells, and for text its bytes after the lengths. All native byte order: the
+// file never leaves the process.
 
 #include "session/row_store.h"
 
-#include <cerrno>
-#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
 
 #include "base/error.h"
 
@@ -171,8 +173,8 @@ std::optional<types::Batch> RowStore::next() {
         std::memcpy(cells + i * size, &cell, size);
       }
     }
-    views_.push_back({column.type, column.physical, column.cells.data(), nullptr,
-                      column.validity.data()});
+    views_.push_back(
+        {column.type, column.physical, column.cells.data(), nullptr, column.validity.data()});
   }
   return types::Batch{static_cast<std::size_t>(rows), views_};
 }

@@ -1,6 +1,7 @@
 #pragma once
 
-// Rows put aside: what a suspended portal or a cursor has still to give while the connection runs something else.
+// Rows put aside: what a suspended portal or a cursor has still to give while the connection runs
+// something else.
 
 #include <cstdio>
 #include <filesystem>
@@ -13,8 +14,8 @@
 
 namespace slipher::session {
 
-// Keeps batches in order, in memory up to kMemoryBytes and beyond it in a file that has no name any more (it vanishes with the
-// store or the process). Used by one thread.
+// Keeps batches in order, in memory up to kMemoryBytes and beyond it in a file that has no name any
+// more (it vanishes with the store or the process). Used by one thread.
 class RowStore {
  public:
   static constexpr std::size_t kMemoryBytes = std::size_t{8} << 20;
@@ -24,16 +25,18 @@ class RowStore {
   RowStore(const RowStore&) = delete;
   RowStore& operator=(const RowStore&) = delete;
 
-  // Copies rows from `first` on. Throws 53100 when the disk is full, 58030 when the file cannot be written.
+  // Copies rows from `first` on. Throws 53100 when the disk is full, 58030 when the file cannot be
+  // written.
   void add(const types::Batch& batch, std::size_t first);
-  // Returns the next batch, or nothing at the end; valid until the next call. After the first call nothing may be added.
+  // Returns the next batch, or nothing at the end; valid until the next call. After the first call
+  // nothing may be added.
   std::optional<types::Batch> next();
 
  private:
   struct Column {
     types::Type type;
     types::Physical physical{};
-    std::vector<std::uint64_t> cells;     // Fixed-size cells, 8-byte aligned.
+    std::vector<std::uint64_t> cells;  // Fixed-size cells, 8-byte aligned.
     std::vector<std::uint64_t> validity;
   };
 

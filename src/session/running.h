@@ -1,6 +1,7 @@
 #pragma once
 
-// One statement between its start and its end: its stop, its deadline, its line in the log. Internal to the module.
+// One statement between its start and its end: its stop, its deadline, its line in the log.
+// Internal to the module.
 
 #include "session/implementation.h"
 #include "session/statement_kind.h"

@@ -16,7 +16,6 @@ using catalog::Privilege;
 using transaction::LockKey;
 using transaction::LockMode;
 
-
 }  // namespace
 
 Outcome Session::Implementation::create_schema(const sql::CreateSchema& node, ResultSink& sink) {
@@ -35,7 +34,8 @@ Outcome Session::Implementation::create_schema(const sql::CreateSchema& node, Re
       services_.catalog.current()->find_schema(database_, name) != nullptr ||
       name == "information_schema") {
     if (node.if_not_exists) {
-      notice(sink, NoticeLevel::kInfo, cat("Schema \"", name, "\" already exists and will be skipped"));
+      notice(sink, NoticeLevel::kInfo,
+             cat("Schema \"", name, "\" already exists and will be skipped"));
       return {"CREATE SCHEMA", 0};
     }
     throw SqlError(sqlstate::kDuplicateSchema, cat("schema \"", name, "\" already exists"))
@@ -63,8 +63,8 @@ Outcome Session::Implementation::alter_schema(const sql::AlterSchema& node) {
   catalog::Schema schema = *found;
   catalog::require_owner(transaction_.catalog(), user_, schema.owner, "schema", schema.name);
   if (const auto* rename = std::get_if<sql::RenameTable>(&node.action)) {
-    transaction_.lock(LockKey::schema_name(database_, rename->name.text), LockMode::kAccessExclusive,
-                      statement_stop_);
+    transaction_.lock(LockKey::schema_name(database_, rename->name.text),
+                      LockMode::kAccessExclusive, statement_stop_);
     if (services_.catalog.current()->find_schema(database_, rename->name.text) != nullptr) {
       throw SqlError(sqlstate::kDuplicateSchema,
                      cat("schema \"", rename->name.text, "\" already exists"));
@@ -100,9 +100,9 @@ Outcome Session::Implementation::drop_schemas(const sql::Drop& node, ResultSink&
       const auto members = transaction_.catalog().relations_of(id);
       if (members.empty()) break;
       if (node.behavior == sql::DropBehavior::kRestrict) {
-        throw SqlError(sqlstate::kDependentObjectsStillExist,
-                       cat("cannot drop schema ", schema.name,
-                           " because other objects depend on it"))
+        throw SqlError(
+            sqlstate::kDependentObjectsStillExist,
+            cat("cannot drop schema ", schema.name, " because other objects depend on it"))
             .hint("Use DROP ... CASCADE to drop the dependent objects too.");
       }
       const catalog::Relation member = *members.front();
@@ -219,7 +219,8 @@ Outcome Session::Implementation::drop_databases(const sql::Drop& node) {
   }
   for (const SchemaId schema : schemas) {
     std::vector<catalog::Relation> members;
-    for (const auto* member : transaction_.catalog().relations_of(schema)) members.push_back(*member);
+    for (const auto* member : transaction_.catalog().relations_of(schema))
+      members.push_back(*member);
     for (const catalog::Relation& member : members) {
       drop_physical(member);
       transaction_.draft().erase(member.id);

@@ -1,6 +1,7 @@
 #pragma once
 
-// The parts of the server that sessions share. Made and owned by `app`; each outlives every session.
+// The parts of the server that sessions share. Made and owned by `app`; each outlives every
+// session.
 
 #include <cstdint>
 #include <filesystem>

@@ -6,6 +6,48 @@
 #include "session/implementation.h"
 
 namespace slipher::session {
+namespace {
+
+// Throws 53300 when the user or the database has as many sessions as it may have; superusers always
+// get in.
+void check_connection_limits(const Services& services, const catalog::User& user,
+                             const catalog::Database& database) {
+  std::int64_t same_user = 0;
+  std::int64_t same_database = 0;
+  for (const history::SessionRecord& other : services.history.sessions()) {
+    same_user += other.user == user.id ? 1 : 0;
+    same_database += other.database == database.name ? 1 : 0;
+  }
+  if (!user.superuser && user.connection_limit >= 0 && same_user >= user.connection_limit) {
+    throw SqlError(sqlstate::kTooManyConnections,
+                   cat("too many connections for role \"", user.name, "\""));
+  }
+  if (!user.superuser && database.connection_limit >= 0 &&
+      same_database >= database.connection_limit) {
+    throw SqlError(sqlstate::kTooManyConnections,
+                   cat("too many connections for database \"", database.name, "\""));
+  }
+}
+
+history::ConnectionEvent connection_event(std::string event, const Login& login) {
+  history::ConnectionEvent out;
+  out.event = std::move(event);
+  out.remote_host = login.remote_host;
+  out.remote_port = login.remote_port;
+  out.database = login.database;
+  out.user_name = login.user;
+  out.method = login.authentication;
+  out.tls_version = login.tls_version;
+  out.tls_cipher = login.tls_cipher;
+  out.application_name = login.application_name;
+  out.driver_version = login.driver_version;
+  out.os_version = login.os_version;
+  out.plugin_name = login.plugin_name;
+  out.protocol_version = login.protocol_version;
+  return out;
+}
+
+}  // namespace
 
 Session::Session(Services& services, const Login& login)
     : implementation_{std::make_unique<Implementation>(services, login)} {}
@@ -59,21 +101,7 @@ Session::Implementation::Implementation(Services& services, const Login& login)
   }
   const auto* database = catalog->find_database(login.database);
   if (database == nullptr) throw undefined_database(login.database);
-  std::int64_t same_user = 0;
-  std::int64_t same_database = 0;
-  for (const history::SessionRecord& other : services_.history.sessions()) {
-    same_user += other.user == user->id ? 1 : 0;
-    same_database += other.database == database->name ? 1 : 0;
-  }
-  if (!user->superuser && user->connection_limit >= 0 && same_user >= user->connection_limit) {
-    throw SqlError(sqlstate::kTooManyConnections,
-                   cat("too many connections for role \"", user->name, "\""));
-  }
-  if (!user->superuser && database->connection_limit >= 0 &&
-      same_database >= database->connection_limit) {
-    throw SqlError(sqlstate::kTooManyConnections,
-                   cat("too many connections for database \"", database->name, "\""));
-  }
+  check_connection_limits(services_, *user, *database);
   database_ = database->id;
   session_user_ = user_ = user->id;
   for (const auto& [name, value] : user->settings) settings_.set_default(name, value);
@@ -93,22 +121,9 @@ Session::Implementation::Implementation(Services& services, const Login& login)
   record.application_name = login.application_name;
   id_ = services_.history.open_session(record);
   transaction_.set_owner(id_, user_, database_);
-  history::ConnectionEvent event;
-  event.event = "initiating session";
+  history::ConnectionEvent event = connection_event("initiating session", login);
   event.time = record.started;
   event.session = id_;
-  event.remote_host = login.remote_host;
-  event.remote_port = login.remote_port;
-  event.database = database->name;
-  event.user_name = user->name;
-  event.method = login.authentication;
-  event.tls_version = login.tls_version;
-  event.tls_cipher = login.tls_cipher;
-  event.application_name = login.application_name;
-  event.driver_version = login.driver_version;
-  event.os_version = login.os_version;
-  event.plugin_name = login.plugin_name;
-  event.protocol_version = login.protocol_version;
   services_.history.add(event);
 }
 
@@ -159,19 +174,8 @@ std::optional<std::string> find_password(Services& services, std::string_view us
 std::string_view mock_secret(const Services& services) { return services.mock_secret; }
 
 void log_failed_login(Services& services, const Login& login) {
-  history::ConnectionEvent event;
-  event.event = "authentication failure";
+  history::ConnectionEvent event = connection_event("authentication failure", login);
   event.time = services.clock.now();
-  event.remote_host = login.remote_host;
-  event.remote_port = login.remote_port;
-  event.database = login.database;
-  event.user_name = login.user;
-  event.method = login.authentication;
-  event.tls_version = login.tls_version;
-  event.tls_cipher = login.tls_cipher;
-  event.application_name = login.application_name;
-  event.driver_version = login.driver_version;
-  event.os_version = login.os_version;
   services.history.add(event);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
-// One client's state and the path of its statements: parse, translate, lock, run, stream. Knows no protocol.
+// One client's state and the path of its statements: parse, translate, lock, run, stream. Knows no
+// protocol.
 //
 // Class map of the module
 //   session.h      Session: what pgserver and http drive
@@ -39,11 +40,13 @@ struct StatementDescription {
   bool returns_rows = false;
 };
 
-// One client's session. All functions are for the session's thread, except cancel() and terminate(). Everything that ends a
-// statement is thrown as SqlError after the transaction's state was set accordingly; the session stays usable.
+// One client's session. All functions are for the session's thread, except cancel() and
+// terminate(). Everything that ends a statement is thrown as SqlError after the transaction's state
+// was set accordingly; the session stays usable.
 class Session {
  public:
-  // Opens a session for a user who has proved to be that user. Throws 3D000, 42501, 53300, 55000 as login checks say.
+  // Opens a session for a user who has proved to be that user. Throws 3D000, 42501, 53300, 55000 as
+  // login checks say.
   Session(Services& services, const Login& login);
   ~Session();
   Session(const Session&) = delete;
@@ -56,12 +59,13 @@ class Session {
   // Returns the value of a setting as SHOW prints it; for ParameterStatus. Throws 42704.
   std::string setting(std::string_view name) const;
 
-  // Simple protocol: runs all statements of a text in PostgreSQL's implicit transaction, results into the sink. On an error
-  // the rest is not run and the error is thrown. An empty text calls sink.empty().
+  // Simple protocol: runs all statements of a text in PostgreSQL's implicit transaction, results
+  // into the sink. On an error the rest is not run and the error is thrown. An empty text calls
+  // sink.empty().
   void run_simple(std::string_view text, ResultSink& sink);
 
-  // Extended protocol. Names may be empty: the unnamed statement and portal. Throws 42P05, 26000, 34000, 42601 and so on.
-  // After an error the caller skips to Sync and calls sync().
+  // Extended protocol. Names may be empty: the unnamed statement and portal. Throws 42P05, 26000,
+  // 34000, 42601 and so on. After an error the caller skips to Sync and calls sync().
   void prepare(const std::string& name, std::string_view text,
                std::span<const std::optional<types::Type>> parameters);
   StatementDescription describe_statement(const std::string& name);
@@ -70,19 +74,22 @@ class Session {
   void bind(const std::string& portal, const std::string& statement,
             std::vector<types::Value> parameters);
   StatementDescription describe_portal(const std::string& portal);
-  // Runs or continues a portal for at most max_rows rows (0: all). Sends rows and, at the end, complete() to the sink; never
-  // columns(). A portal whose statement is empty calls sink.empty().
+  // Runs or continues a portal for at most max_rows rows (0: all). Sends rows and, at the end,
+  // complete() to the sink; never columns(). A portal whose statement is empty calls sink.empty().
   PortalState execute(const std::string& portal, std::int64_t max_rows, ResultSink& sink);
   void close_statement(const std::string& name);
   void close_portal(const std::string& name);
-  // Ends the implicit transaction of an extended-protocol batch: commits, or rolls back after an error.
+  // Ends the implicit transaction of an extended-protocol batch: commits, or rolls back after an
+  // error.
   void sync();
-  // Notes that an error outside the session (a protocol error between Parse and Sync) fails the transaction.
+  // Notes that an error outside the session (a protocol error between Parse and Sync) fails the
+  // transaction.
   void fail();
 
   // Ends the running statement, if any, with 57014. Safe from any thread.
   void cancel();
-  // Ends the running statement and makes every later one fail with the reason. Safe from any thread.
+  // Ends the running statement and makes every later one fail with the reason. Safe from any
+  // thread.
   void terminate(const SqlError& reason);
 
  private:

@@ -92,7 +92,9 @@ struct Kinds {
     return utility(node.start ? "START TRANSACTION" : "BEGIN");
   }
   StatementKind operator()(const sql::Commit&) const { return {"COMMIT", kUtility, false, true}; }
-  StatementKind operator()(const sql::Rollback&) const { return {"ROLLBACK", kUtility, false, true}; }
+  StatementKind operator()(const sql::Rollback&) const {
+    return {"ROLLBACK", kUtility, false, true};
+  }
   StatementKind operator()(const sql::Set&) const { return utility("SET"); }
   StatementKind operator()(const sql::SetSessionAuthorization&) const { return utility("SET"); }
   StatementKind operator()(const sql::SetSessionCharacteristics&) const { return utility("SET"); }

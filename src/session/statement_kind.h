@@ -12,10 +12,10 @@ namespace slipher::session {
 struct StatementKind {
   std::string_view name;  // "SELECT", "CREATE TABLE": also the command tag where that has no count.
   history::StatementClass log{};
-  bool writes = false;         // Refused in a read-only transaction.
-  bool ends_failed = false;    // Accepted in a failed transaction.
-  bool no_block = false;       // Refused inside a transaction block.
-  bool has_secrets = false;    // Its text is logged as it is printed, without them.
+  bool writes = false;       // Refused in a read-only transaction.
+  bool ends_failed = false;  // Accepted in a failed transaction.
+  bool no_block = false;     // Refused inside a transaction block.
+  bool has_secrets = false;  // Its text is logged as it is printed, without them.
 };
 
 StatementKind kind_of(const sql::StatementNode& node);

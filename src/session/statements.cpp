@@ -1,5 +1,6 @@
 // The path of one statement: parse, check, dispatch, end of transaction, log.
 
+#include <algorithm>
 #include <chrono>
 
 #include "base/error.h"
@@ -23,6 +24,14 @@ SqlError in_failed_transaction() {
 }
 
 std::string tag_with_rows(std::string_view name, std::int64_t rows) { return cat(name, " ", rows); }
+
+// The parameters inside PREPARE are the prepared statement's, to be given by EXECUTE.
+void own_parameters(sql::Statement& statement) {
+  auto* prepare = std::get_if<sql::Prepare>(&statement.node);
+  if (prepare == nullptr) return;
+  prepare->statement->parameters = std::max(prepare->statement->parameters, statement.parameters);
+  statement.parameters = 0;
+}
 
 }  // namespace
 
@@ -128,11 +137,13 @@ translate::Context Session::Implementation::context(const catalog::Snapshot& cat
     const std::int64_t offset = zone_ == nullptr ? 0 : zone_->offset_at(instant.micros);
     return instant.micros + offset * 1'000'000;
   };
-  translate::Context out{catalog, temporary_, database_, user_, {}, {}, {}, 0, 0, 0, {}, {}, {}};
+  translate::Context out{catalog, temporary_, database_, user_, {}, {}, {},
+                         {},      0,          0,         0,     {}, {}, {}};
   const auto* login = catalog.find_user(session_user_);
   if (login != nullptr) out.session_user = login->name;
   out.search_path = search_path(catalog);
   out.parse_options = parse_options();
+  out.text_settings = text_settings();
   out.statement_time = local(statement_time_);
   out.transaction_time = local(transaction_.started_at());
   out.process_id = id_.value;
@@ -140,12 +151,10 @@ translate::Context Session::Implementation::context(const catalog::Snapshot& cat
   if (current_ != nullptr) out.parameter_types = current_->declared;
   const auto number = [](std::int64_t value) { return cat("CAST(", value, " AS BIGINT)"); };
   const auto id = [&](QueryId query) { return number(query ? query.value : -1); };
-  out.session_functions = {{"pg_last_copy_id", id(last_copy_)},
-                           {"pg_last_copy_count", number(last_copy_count_)},
-                           {"pg_last_unload_id", id(last_unload_)},
-                           {"pg_last_unload_count", number(last_unload_count_)},
-                           {"pg_last_query_id", id(last_query_)},
-                           {"last_user_query_id", id(last_query_)}};
+  out.session_functions = {
+      {"pg_last_copy_id", id(last_copy_)},     {"pg_last_copy_count", number(last_copy_count_)},
+      {"pg_last_unload_id", id(last_unload_)}, {"pg_last_unload_count", number(last_unload_count_)},
+      {"pg_last_query_id", id(last_query_)},   {"last_user_query_id", id(last_query_)}};
   return out;
 }
 
@@ -153,8 +162,7 @@ void Session::Implementation::lock_uses(const std::vector<translate::TableUse>& 
   for (const translate::TableUse& use : uses) {
     const auto* relation = transaction_.catalog().find_relation(use.relation);
     if (relation == nullptr) continue;  // Temporary: nobody else can reach it.
-    const auto mode = use.access == translate::Access::kRead
-                          ? transaction::LockMode::kAccessShare
+    const auto mode = use.access == translate::Access::kRead ? transaction::LockMode::kAccessShare
                       : use.access == translate::Access::kWrite
                           ? transaction::LockMode::kShareRowExclusive
                           : transaction::LockMode::kAccessExclusive;
@@ -174,13 +182,13 @@ std::int64_t Session::Implementation::run_engine(std::string_view sql) {
 
 void Session::Implementation::notice(ResultSink& sink, NoticeLevel level, std::string message) {
   const std::string least = settings_.get("client_min_messages");
-  if (least == "error" || (least == "warning" && level != NoticeLevel::kWarning &&
-                           level != NoticeLevel::kInfo)) {
+  if (least == "error" ||
+      (least == "warning" && level != NoticeLevel::kWarning && level != NoticeLevel::kInfo)) {
     return;
   }
-  sink.notice({level,
-               level == NoticeLevel::kWarning ? sqlstate::kWarning : sqlstate::kSuccessfulCompletion,
-               std::move(message)});
+  sink.notice(
+      {level, level == NoticeLevel::kWarning ? sqlstate::kWarning : sqlstate::kSuccessfulCompletion,
+       std::move(message)});
 }
 
 void Session::Implementation::check_state(const sql::StatementNode& node) const {
@@ -200,95 +208,8 @@ void Session::Implementation::check_state(const sql::StatementNode& node) const 
   }
 }
 
-Outcome Session::Implementation::dispatch(PreparedStatement& statement, ResultSink& sink) {
-  struct Visitor {
-    Implementation& self;
-    PreparedStatement& statement;
-    ResultSink& sink;
-    Outcome operator()(const sql::Query& node) { return self.run_query(statement, node, sink); }
-    Outcome operator()(const sql::Insert& node) { return self.insert(node); }
-    Outcome operator()(const sql::Update& node) { return self.update(node); }
-    Outcome operator()(const sql::Delete& node) { return self.remove(node); }
-    Outcome operator()(const sql::Merge& node) { return self.merge(node); }
-    Outcome operator()(const sql::Truncate& node) { return self.truncate(node); }
-    Outcome operator()(const sql::CreateTable& node) { return self.create_table(node, sink); }
-    Outcome operator()(const sql::CreateTableAs& node) { return self.create_table_as(node); }
-    Outcome operator()(const sql::CreateView& node) { return self.create_view(node); }
-    Outcome operator()(const sql::CreateMaterializedView& node) {
-      return self.create_materialized_view(node);
-    }
-    Outcome operator()(const sql::RefreshMaterializedView& node) { return self.refresh(node, sink); }
-    Outcome operator()(const sql::AlterTable& node) { return self.alter_table(node); }
-    Outcome operator()(const sql::AlterMaterializedView& node) {
-      return self.alter_materialized_view(node);
-    }
-    Outcome operator()(const sql::Drop& node) { return self.drop(node, sink); }
-    Outcome operator()(const sql::CreateSchema& node) { return self.create_schema(node, sink); }
-    Outcome operator()(const sql::AlterSchema& node) { return self.alter_schema(node); }
-    Outcome operator()(const sql::CreateDatabase& node) { return self.create_database(node); }
-    Outcome operator()(const sql::AlterDatabase& node) { return self.alter_database(node); }
-    Outcome operator()(const sql::CreateUser& node) { return self.create_user(node); }
-    Outcome operator()(const sql::AlterUser& node) { return self.alter_user(node); }
-    Outcome operator()(const sql::CreateGroup& node) { return self.create_group(node); }
-    Outcome operator()(const sql::AlterGroup& node) { return self.alter_group(node); }
-    Outcome operator()(const sql::Comment& node) { return self.comment(node); }
-    Outcome operator()(const sql::Copy& node) { return self.copy(node, sink); }
-    Outcome operator()(const sql::CopyStream& node) { return self.copy_stream(node, sink); }
-    Outcome operator()(const sql::Unload& node) { return self.unload(node, sink); }
-    Outcome operator()(const sql::Begin& node) { return self.begin(node, sink); }
-    Outcome operator()(const sql::Commit&) { return self.commit(sink); }
-    Outcome operator()(const sql::Rollback&) { return self.rollback(sink); }
-    Outcome operator()(const sql::Set& node) { return self.set(node, sink); }
-    Outcome operator()(const sql::SetSessionAuthorization& node) {
-      return self.set_session_authorization(node);
-    }
-    Outcome operator()(const sql::SetSessionCharacteristics& node) {
-      if (node.read_only) {
-        self.change_setting("default_transaction_read_only", *node.read_only ? "on" : "off", false,
-                            sink);
-      }
-      return {"SET", 0};
-    }
-    Outcome operator()(const sql::Reset& node) { return self.reset(node, sink); }
-    Outcome operator()(const sql::Show& node) { return self.show(node, sink); }
-    Outcome operator()(const sql::Prepare& node) {
-      if (self.prepared_.contains(node.name.text)) {
-        throw SqlError(sqlstate::kDuplicatePreparedStatement,
-                       cat("prepared statement \"", node.name.text, "\" already exists"));
-      }
-      auto prepared = std::make_shared<PreparedStatement>();
-      prepared->text = statement.text;
-      prepared->statement = *node.statement;
-      for (const sql::TypeName& type : node.types) prepared->declared.push_back(type.type);
-      self.prepared_[node.name.text] = std::move(prepared);
-      return {"PREPARE", 0};
-    }
-    Outcome operator()(const sql::Execute& node) { return self.execute_prepared(node, sink); }
-    Outcome operator()(const sql::Deallocate& node) {
-      if (node.name.text.empty()) {
-        self.prepared_.clear();
-      } else if (self.prepared_.erase(node.name.text) == 0) {
-        throw SqlError(sqlstate::kInvalidSqlStatementName,
-                       cat("prepared statement \"", node.name.text, "\" does not exist"));
-      }
-      return {"DEALLOCATE", 0};
-    }
-    Outcome operator()(const sql::DeclareCursor& node) { return self.declare_cursor(node); }
-    Outcome operator()(const sql::Fetch& node) { return self.fetch(node, sink); }
-    Outcome operator()(const sql::CloseCursor& node) { return self.close_cursor(node); }
-    Outcome operator()(const sql::Grant& node) { return self.grant(node); }
-    Outcome operator()(const sql::Lock& node) { return self.lock(node); }
-    Outcome operator()(const sql::Vacuum& node) { return self.vacuum(node, sink); }
-    Outcome operator()(const sql::Analyze& node) { return self.analyze(node); }
-    Outcome operator()(const sql::Explain& node) { return self.explain(node, sink); }
-    Outcome operator()(const sql::Cancel& node) { return self.cancel_backend(node); }
-    Outcome operator()(const sql::Unsupported& node) { throw not_supported(node.command); }
-    Outcome operator()(const sql::Empty&) { return {}; }
-  };
-  return std::visit(Visitor{*this, statement, sink}, statement.statement.node);
-}
-
-// Runs one statement from check to log. The transaction's end is the caller's, except that an error fails it here.
+// Runs one statement from check to log. The transaction's end is the caller's, except that an error
+// fails it here.
 void Session::Implementation::run_statement(PreparedStatement& statement,
                                             std::vector<types::Value> parameters,
                                             ResultSink& sink) {
@@ -302,7 +223,8 @@ void Session::Implementation::run_statement(PreparedStatement& statement,
   parameters_ = &parameters;
   current_ = &statement;
   try {
-    // FETCH goes on with the stream that its cursor holds; everything else needs the connection for itself.
+    // FETCH goes on with the stream that its cursor holds; everything else needs the connection for
+    // itself.
     if (!std::holds_alternative<sql::Fetch>(statement.statement.node)) materialize_portals();
     const Outcome outcome = dispatch(statement, sink);
     end_statement(false);
@@ -364,6 +286,7 @@ void Session::Implementation::run_simple(std::string_view text, ResultSink& sink
     }
     PreparedStatement statement;
     statement.text = std::string(text.substr(each.begin, each.end - each.begin));
+    own_parameters(each);
     if (each.parameters > 0) {
       fail();
       throw SqlError(sqlstate::kUndefinedParameter, "there is no parameter $1");
@@ -389,6 +312,7 @@ std::shared_ptr<PreparedStatement> Session::Implementation::parse_one(std::strin
     prepared->statement.node = sql::Empty{};
   } else {
     prepared->statement = std::move(statements.front());
+    own_parameters(prepared->statement);
   }
   return prepared;
 }
@@ -420,18 +344,18 @@ void Session::Implementation::bind(const std::string& portal, const std::string&
   const auto found = prepared_.find(statement);
   if (found == prepared_.end()) {
     throw SqlError(sqlstate::kInvalidSqlStatementName,
-                   statement.empty() ? std::string("unnamed prepared statement does not exist")
-                                     : cat("prepared statement \"", statement, "\" does not exist"));
+                   statement.empty()
+                       ? std::string("unnamed prepared statement does not exist")
+                       : cat("prepared statement \"", statement, "\" does not exist"));
   }
   if (!portal.empty() && portals_.contains(portal)) {
     throw SqlError(sqlstate::kDuplicateCursor, cat("cursor \"", portal, "\" already exists"));
   }
   const auto expected = static_cast<std::size_t>(found->second->statement.parameters);
   if (parameters.size() != expected) {
-    throw SqlError(sqlstate::kProtocolViolation,
-                   cat("bind message supplies ", parameters.size(),
-                       " parameters, but prepared statement \"", statement, "\" requires ",
-                       expected));
+    throw SqlError(sqlstate::kProtocolViolation, cat("bind message supplies ", parameters.size(),
+                                                     " parameters, but prepared statement \"",
+                                                     statement, "\" requires ", expected));
   }
   portals_.erase(portal);
   portals_[portal] = std::make_unique<Portal>(found->second, std::move(parameters));
@@ -459,7 +383,8 @@ PortalState Session::Implementation::execute(const std::string& name, std::int64
   if (!is_query) {
     // The portal may go with the transaction that the statement ends.
     const auto keep_alive = portal.statement();
-    run_statement(*keep_alive, portal.parameters(), sink);
+    DescribedSink described(sink);
+    run_statement(*keep_alive, portal.parameters(), described);
     return PortalState::kComplete;
   }
   return execute_query(portal, *query, max_rows, sink);

@@ -18,7 +18,8 @@ std::string_view encoding_word(sql::Encoding encoding);
 std::string_view automatic_encoding(const types::Type& type, bool sortkey);
 catalog::DistributionStyle dist_style(sql::DistributionStyle style);
 
-// Returns the type of a column definition. Throws 42704 for an unknown type, 0A000 for one that exists and is not supported here.
+// Returns the type of a column definition. Throws 42704 for an unknown type, 0A000 for one that
+// exists and is not supported here.
 types::Type storable_type(const sql::TypeName& type);
 // Returns the column type that CREATE TABLE AS gives a result column.
 types::Type stored_result_type(const types::Type& type);

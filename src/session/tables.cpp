@@ -40,6 +40,16 @@ bool kind_matches(RelationKind kind, sql::ObjectKind wanted) {
          (wanted == sql::ObjectKind::kMaterializedView && kind == RelationKind::kMaterializedView);
 }
 
+std::int32_t key_column(const catalog::Relation& relation, const sql::Name& name) {
+  const catalog::Column* column = relation.find_column(name.text);
+  if (column == nullptr) {
+    throw SqlError(sqlstate::kUndefinedColumn,
+                   cat("column \"", name.text, "\" named in key does not exist"))
+        .at(name.offset);
+  }
+  return column->number;
+}
+
 }  // namespace
 
 const catalog::Relation& Session::Implementation::locked_relation(const sql::QualifiedName& name,
@@ -67,17 +77,18 @@ void Session::Implementation::lock_new_name(const catalog::Schema& schema, std::
   transaction_.lock(LockKey::relation_name(database_, id, name), LockMode::kAccessExclusive,
                     statement_stop_);
   transaction_.start();
-  // Another transaction may have committed the name while we waited, or the schema's end.
+  const catalog::Snapshot& mine = transaction_.catalog();
   const auto latest = services_.catalog.current();
-  if (transaction_.catalog().find_schema(id) == nullptr || latest->find_schema(id) == nullptr) {
-    if (latest->find_schema(id) == nullptr) throw undefined_schema("of the new relation");
+  const bool made_here = transaction_.draft().touched().schemas.contains(id);
+  if (!made_here && latest->find_schema(id) == nullptr) {
+    // It went while we waited for the locks.
+    throw SqlError(sqlstate::kInvalidSchemaName, "the schema of the new relation does not exist");
   }
-  if (transaction_.catalog().find_relation(id, name) != nullptr ||
-      (latest->find_relation(id, name) != nullptr &&
-       transaction_.catalog().find_relation(latest->find_relation(id, name)->id) == nullptr &&
-       !transaction_.draft().touched().relations.contains(latest->find_relation(id, name)->id))) {
-    throw duplicate_table(name);
-  }
+  // Another transaction may have committed the name after this one's snapshot.
+  const auto* other = latest->find_relation(id, name);
+  const bool unseen = other != nullptr && mine.find_relation(other->id) == nullptr &&
+                      !transaction_.draft().touched().relations.contains(other->id);
+  if (unseen || mine.find_relation(id, name) != nullptr) throw duplicate_table(name);
 }
 
 catalog::Relation Session::Implementation::make_relation(const sql::QualifiedName& name,
@@ -140,7 +151,8 @@ catalog::Column Session::Implementation::make_column(const sql::ColumnDefinition
   column.number = relation.next_column++;
   column.name = definition.name.text;
   column.type = storable_type(definition.type);
-  column.not_null = definition.not_null || definition.primary_key || definition.identity.has_value();
+  column.not_null =
+      definition.not_null || definition.primary_key || definition.identity.has_value();
   if (definition.default_value) {
     // Checked now, computed at each insert.
     translate::translate_constant(*definition.default_value, context(transaction_.catalog()));
@@ -192,7 +204,8 @@ void Session::Implementation::apply_attributes(const sql::TableAttributes& attri
     for (catalog::Column& column : relation.columns) {
       if (column.name == name.text) return column;
     }
-    throw SqlError(sqlstate::kUndefinedColumn, cat("column \"", name.text, "\" named in key does not exist"))
+    throw SqlError(sqlstate::kUndefinedColumn,
+                   cat("column \"", name.text, "\" named in key does not exist"))
         .at(name.offset);
   };
   relation.backup = attributes.backup.value_or(true);
@@ -208,13 +221,11 @@ void Session::Implementation::apply_attributes(const sql::TableAttributes& attri
   if (attributes.diststyle) relation.diststyle = dist_style(*attributes.diststyle);
   if (keys == 1) {
     if (attributes.diststyle && *attributes.diststyle != sql::DistributionStyle::kKey) {
-      throw SqlError(sqlstate::kInvalidTableDefinition,
-                     "DISTKEY requires DISTSTYLE KEY");
+      throw SqlError(sqlstate::kInvalidTableDefinition, "DISTKEY requires DISTSTYLE KEY");
     }
     relation.diststyle = catalog::DistributionStyle::kKey;
   } else if (attributes.diststyle && *attributes.diststyle == sql::DistributionStyle::kKey) {
-    throw SqlError(sqlstate::kInvalidTableDefinition,
-                   "DISTSTYLE KEY requires a DISTKEY column");
+    throw SqlError(sqlstate::kInvalidTableDefinition, "DISTSTYLE KEY requires a DISTKEY column");
   }
   if (attributes.sortkey) {
     for (catalog::Column& column : relation.columns) column.sortkey = 0;
@@ -236,20 +247,38 @@ void Session::Implementation::apply_attributes(const sql::TableAttributes& attri
   }
 }
 
+// Says which table and columns a foreign key points to: those named, or the other table's primary
+// key.
+void Session::Implementation::point_foreign_key(const sql::TableConstraint& constraint,
+                                                const catalog::Relation& relation,
+                                                catalog::Constraint& out) {
+  const sql::QualifiedName& name = constraint.references.table;
+  const bool itself = name.parts.size() == 1 && name.last().text == relation.name;
+  const catalog::Relation& target =
+      itself ? relation : translate::get_relation(name, context(transaction_.catalog()));
+  out.target = target.id;
+  for (const sql::Name& column : constraint.references.columns) {
+    out.target_columns.push_back(key_column(target, column));
+  }
+  if (constraint.references.columns.empty()) {
+    for (const catalog::Constraint& key : target.constraints) {
+      if (key.kind == catalog::ConstraintKind::kPrimaryKey) out.target_columns = key.columns;
+    }
+  }
+  if (out.target_columns.size() == out.columns.size()) return;
+  throw SqlError(
+      sqlstate::kInvalidForeignKey,
+      out.target_columns.empty()
+          ? cat("there is no primary key for referenced table \"", target.name, "\"")
+          : std::string("number of referencing and referenced columns for foreign key disagree"));
+}
+
 void Session::Implementation::add_constraint(const sql::TableConstraint& constraint,
                                              catalog::Relation& relation) {
   catalog::Constraint out;
   out.id = services_.catalog.next_id();
-  const auto number = [](const catalog::Relation& of, const sql::Name& name) {
-    const catalog::Column* column = of.find_column(name.text);
-    if (column == nullptr) {
-      throw SqlError(sqlstate::kUndefinedColumn,
-                     cat("column \"", name.text, "\" named in key does not exist"))
-          .at(name.offset);
-    }
-    return column->number;
-  };
-  for (const sql::Name& name : constraint.columns) out.columns.push_back(number(relation, name));
+  for (const sql::Name& name : constraint.columns)
+    out.columns.push_back(key_column(relation, name));
   std::string suffix;
   switch (constraint.kind) {
     case sql::ConstraintKind::kPrimaryKey:
@@ -257,9 +286,9 @@ void Session::Implementation::add_constraint(const sql::TableConstraint& constra
       suffix = "_pkey";
       for (const catalog::Constraint& other : relation.constraints) {
         if (other.kind == out.kind) {
-          throw SqlError(sqlstate::kInvalidTableDefinition,
-                         cat("multiple primary keys for table \"", relation.name,
-                             "\" are not allowed"));
+          throw SqlError(
+              sqlstate::kInvalidTableDefinition,
+              cat("multiple primary keys for table \"", relation.name, "\" are not allowed"));
         }
       }
       for (catalog::Column& column : relation.columns) {
@@ -272,49 +301,20 @@ void Session::Implementation::add_constraint(const sql::TableConstraint& constra
       out.kind = catalog::ConstraintKind::kUnique;
       suffix = cat("_", constraint.columns.front().text, "_key");
       break;
-    case sql::ConstraintKind::kForeignKey: {
+    case sql::ConstraintKind::kForeignKey:
       out.kind = catalog::ConstraintKind::kForeignKey;
       suffix = cat("_", constraint.columns.front().text, "_fkey");
-      const catalog::Relation& target =
-          constraint.references.table.last().text == relation.name &&
-                  constraint.references.table.parts.size() == 1
-              ? relation
-              : translate::get_relation(constraint.references.table,
-                                        context(transaction_.catalog()));
-      out.target = target.id;
-      for (const sql::Name& name : constraint.references.columns) {
-        out.target_columns.push_back(number(target, name));
-      }
-      if (constraint.references.columns.empty()) {
-        for (const catalog::Constraint& key : target.constraints) {
-          if (key.kind == catalog::ConstraintKind::kPrimaryKey) out.target_columns = key.columns;
-        }
-      }
-      if (out.target_columns.size() != out.columns.size()) {
-        throw SqlError(sqlstate::kInvalidForeignKey,
-                       out.target_columns.empty()
-                           ? cat("there is no primary key for referenced table \"", target.name, "\"")
-                           : std::string("number of referencing and referenced columns for foreign "
-                                         "key disagree"));
-      }
+      point_foreign_key(constraint, relation, out);
       break;
-    }
   }
   out.name = constraint.name.text.empty() ? cat(relation.name, suffix) : constraint.name.text;
   relation.constraints.push_back(std::move(out));
 }
 
-Outcome Session::Implementation::create_table(const sql::CreateTable& node, ResultSink& sink) {
-  if (node.if_not_exists) {
-    const auto* existing = translate::find_relation(node.table, context(transaction_.catalog()));
-    if (existing != nullptr) {
-      notice(sink, NoticeLevel::kInfo, cat("Relation \"", existing->name, "\" already exists and will be skipped"));
-      return {"CREATE TABLE", 0};
-    }
-  }
-  catalog::Relation relation = make_relation(node.table, node.temporary);
-  relation.kind = RelationKind::kTable;
-  sql::TableAttributes attributes = node.attributes;
+// Adds columns and LIKE tables; returns the constraints of columns and table, and gathers SORTKEY
+// columns into the attributes.
+std::vector<sql::TableConstraint> Session::Implementation::add_elements(
+    const sql::CreateTable& node, catalog::Relation& relation, sql::TableAttributes& attributes) {
   std::vector<sql::TableConstraint> constraints;
   for (const auto& element : node.elements) {
     if (const auto* definition = std::get_if<sql::ColumnDefinition>(&element)) {
@@ -344,6 +344,22 @@ Outcome Session::Implementation::create_table(const sql::CreateTable& node, Resu
       constraints.push_back(std::get<sql::TableConstraint>(element));
     }
   }
+  return constraints;
+}
+
+Outcome Session::Implementation::create_table(const sql::CreateTable& node, ResultSink& sink) {
+  if (node.if_not_exists) {
+    const auto* existing = translate::find_relation(node.table, context(transaction_.catalog()));
+    if (existing != nullptr) {
+      notice(sink, NoticeLevel::kInfo,
+             cat("Relation \"", existing->name, "\" already exists and will be skipped"));
+      return {"CREATE TABLE", 0};
+    }
+  }
+  catalog::Relation relation = make_relation(node.table, node.temporary);
+  relation.kind = RelationKind::kTable;
+  sql::TableAttributes attributes = node.attributes;
+  const auto constraints = add_elements(node, relation, attributes);
   if (relation.columns.empty()) {
     throw SqlError(sqlstate::kInvalidTableDefinition, "table must have at least one column");
   }
@@ -394,8 +410,8 @@ std::int64_t Session::Implementation::fill_from_query(const catalog::Relation& r
   for (std::size_t i = 0; i < relation.columns.size(); ++i) {
     const catalog::Column& column = relation.columns[i];
     list.append(cat(i > 0 ? ", " : "",
-                    translate::assign_to(column, cat("\"q\".", translate::engine_column(
-                                                                   static_cast<int>(i) + 1)))));
+                    translate::assign_to(
+                        column, cat("\"q\".", translate::engine_column(static_cast<int>(i) + 1)))));
     names.append(cat(i > 0 ? ", " : "", translate::engine_column(column.number)));
   }
   return run_engine(cat("INSERT INTO ", translate::engine_table(relation), " (", names, ") SELECT ",
@@ -487,7 +503,8 @@ void Session::Implementation::drop_relation(const sql::QualifiedName& name, cons
                                   : node.kind == sql::ObjectKind::kView ? "View"
                                                                         : "Materialized view";
     if (!node.if_exists) {
-      throw SqlError(sqlstate::kUndefinedTable, cat(word, " \"", plain_name(name), "\" does not exist"))
+      throw SqlError(sqlstate::kUndefinedTable,
+                     cat(word, " \"", plain_name(name), "\" does not exist"))
           .at(name.offset());
     }
     notice(sink, NoticeLevel::kInfo,

@@ -13,8 +13,8 @@
 
 namespace slipher::session {
 
-// Zones that were asked for, kept as long as this lives. Safe from any thread. Bounded by the number of zone files: names that
-// are not a file's are not kept.
+// Zones that were asked for, kept as long as this lives. Safe from any thread. Bounded by the
+// number of zone files: names that are not a file's are not kept.
 class TimeZones final : public types::ZoneSource {
  public:
   explicit TimeZones(std::filesystem::path directory = "/usr/share/zoneinfo");
@@ -27,7 +27,8 @@ class TimeZones final : public types::ZoneSource {
  private:
   std::map<std::string, std::filesystem::path> files_;  // By lower-case name.
   mutable Mutex mutex_;
-  mutable std::map<std::string, std::shared_ptr<const types::TimeZone>> zones_ SLIPHER_GUARDED_BY(mutex_);
+  mutable std::map<std::string, std::shared_ptr<const types::TimeZone>> zones_
+      SLIPHER_GUARDED_BY(mutex_);
 };
 
 }  // namespace slipher::session

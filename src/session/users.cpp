@@ -20,8 +20,8 @@ using transaction::LockMode;
 constexpr std::size_t kLeastPassword = 8;
 constexpr std::size_t kMostPassword = 64;
 
-// Redshift's rule: 8 to 64 characters with an upper-case letter, a lower-case letter and a digit, of printable ASCII without
-// ' " \ / @ and blank.
+// Redshift's rule: 8 to 64 characters with an upper-case letter, a lower-case letter and a digit,
+// of printable ASCII without ' " \ / @ and blank.
 void check_password(std::string_view password) {
   if (password.starts_with("md5") || password.starts_with("sha256|")) return;
   bool upper = false;
@@ -83,8 +83,8 @@ void Session::Implementation::apply_user_options(const sql::UserOptions& options
     if (*options.valid_until == "infinity") {
       user.valid_until.reset();
     } else {
-      const types::Value value = types::parse_text(
-          types::Type::of(types::TypeKind::kTimestamptz), *options.valid_until, text_settings());
+      const types::Value value = types::parse_text(types::Type::of(types::TypeKind::kTimestamptz),
+                                                   *options.valid_until, text_settings());
       user.valid_until = Instant{std::get<std::int64_t>(value.data)};
     }
   }
@@ -95,10 +95,12 @@ void Session::Implementation::apply_user_options(const sql::UserOptions& options
 
 Outcome Session::Implementation::create_user(const sql::CreateUser& node) {
   catalog::require_superuser(transaction_.catalog(), user_, "create users");
-  transaction_.lock(LockKey::user_name(node.name.text), LockMode::kAccessExclusive, statement_stop_);
+  transaction_.lock(LockKey::user_name(node.name.text), LockMode::kAccessExclusive,
+                    statement_stop_);
   transaction_.start();
   if (transaction_.catalog().find_user(node.name.text) != nullptr ||
-      services_.catalog.current()->find_user(node.name.text) != nullptr || node.name.text == "public") {
+      services_.catalog.current()->find_user(node.name.text) != nullptr ||
+      node.name.text == "public") {
     throw duplicate_object("user", node.name.text).at(node.name.offset);
   }
   if (!node.options.password && !node.options.password_disabled) {
@@ -121,7 +123,8 @@ Outcome Session::Implementation::create_user(const sql::CreateUser& node) {
 }
 
 Outcome Session::Implementation::alter_user(const sql::AlterUser& node) {
-  transaction_.lock(LockKey::user_name(node.name.text), LockMode::kAccessExclusive, statement_stop_);
+  transaction_.lock(LockKey::user_name(node.name.text), LockMode::kAccessExclusive,
+                    statement_stop_);
   transaction_.start();
   catalog::User user = get_user(node.name);
   const bool self = user.id == user_;
@@ -151,12 +154,13 @@ Outcome Session::Implementation::alter_user(const sql::AlterUser& node) {
       throw SqlError(sqlstate::kUndefinedObject,
                      cat("unrecognized configuration parameter \"", setting.parameter.text, "\""));
     }
-    std::erase_if(user.settings,
-                  [&](const auto& pair) { return pair.first == declared->name; });
+    std::erase_if(user.settings, [&](const auto& pair) { return pair.first == declared->name; });
     if (setting.values) {
       std::string value;
-      for (const std::string& each : *setting.values) value = value.empty() ? each : cat(value, ", ", each);
-      user.settings.emplace_back(std::string(declared->name), config::normal_value(*declared, value));
+      for (const std::string& each : *setting.values)
+        value = value.empty() ? each : cat(value, ", ", each);
+      user.settings.emplace_back(std::string(declared->name),
+                                 config::normal_value(*declared, value));
     }
   }
   transaction_.draft().put(std::move(user));

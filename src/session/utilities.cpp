@@ -91,7 +91,8 @@ void Session::Implementation::change_setting(const std::string& name, const std:
   settings_changed(&sink);
 }
 
-// Brings what depends on settings up to date, and tells the client of the reported ones that changed.
+// Brings what depends on settings up to date, and tells the client of the reported ones that
+// changed.
 void Session::Implementation::settings_changed(ResultSink* sink) {
   zone_ = services_.zones.find(settings_.get("timezone"));
   for (const config::Setting& setting : config::all_settings()) {
@@ -161,7 +162,8 @@ Outcome Session::Implementation::set_session_authorization(
     user = found->id;
   }
   if (user != session_user_ && !catalog::is_superuser(*catalog, session_user_)) {
-    throw SqlError(sqlstate::kInsufficientPrivilege, "permission denied to set session authorization");
+    throw SqlError(sqlstate::kInsufficientPrivilege,
+                   "permission denied to set session authorization");
   }
   user_ = user;
   transaction_.set_owner(id_, user_, database_);

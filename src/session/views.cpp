@@ -28,7 +28,8 @@ void apply_names(const std::vector<sql::Name>& names, std::vector<catalog::Colum
   for (std::size_t i = 0; i < names.size(); ++i) columns[i].name = names[i].text;
 }
 
-// A late binding view's tables must be named with their schema, so that they mean the same to everyone.
+// A late binding view's tables must be named with their schema, so that they mean the same to
+// everyone.
 struct UnqualifiedFinder {
   const sql::Name* find(const sql::TableReference& reference) const {
     if (const auto* table = std::get_if<sql::NamedTable>(&reference.node)) {
@@ -41,6 +42,27 @@ struct UnqualifiedFinder {
     return nullptr;
   }
 };
+
+void require_qualified_names(const sql::Query& query) {
+  const auto* select = std::get_if<sql::Select>(&query.body);
+  if (select != nullptr) {
+    for (const sql::TableReference& reference : select->from) {
+      const sql::Name* bare = UnqualifiedFinder{}.find(reference);
+      bool is_common_table = false;
+      if (bare != nullptr && query.with) {
+        for (const auto& table : query.with->tables) {
+          is_common_table = is_common_table || table.name.text == bare->text;
+        }
+      }
+      if (bare != nullptr && !is_common_table) {
+        throw SqlError(sqlstate::kInvalidTableDefinition,
+                       "All the relation names inside should be qualified when creating VIEW WITH "
+                       "NO SCHEMA BINDING.")
+            .at(bare->offset);
+      }
+    }
+  }
+}
 
 }  // namespace
 
@@ -87,24 +109,7 @@ Outcome Session::Implementation::create_view(const sql::CreateView& node) {
       }
     }
   } else {
-    const auto* select = std::get_if<sql::Select>(&node.query->body);
-    if (select != nullptr) {
-      for (const sql::TableReference& reference : select->from) {
-        const sql::Name* bare = UnqualifiedFinder{}.find(reference);
-        bool is_common_table = false;
-        if (bare != nullptr && node.query->with) {
-          for (const auto& table : node.query->with->tables) {
-            is_common_table = is_common_table || table.name.text == bare->text;
-          }
-        }
-        if (bare != nullptr && !is_common_table) {
-          throw SqlError(sqlstate::kInvalidTableDefinition,
-                         "All the relation names inside should be qualified when creating VIEW WITH "
-                         "NO SCHEMA BINDING.")
-              .at(bare->offset);
-        }
-      }
-    }
+    require_qualified_names(*node.query);
     std::int32_t number = 1;
     for (const sql::Name& name : node.columns) {
       catalog::Column column;

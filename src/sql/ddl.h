@@ -1,6 +1,6 @@
 #pragma once
 
-// CREATE, ALTER and DROP of tables, views, schemas, databases, users and groups; COMMENT.
+// CREATE, ALTER and DROP of tables, views, schemas and databases; COMMENT.
 
 #include <cstdint>
 #include <optional>
@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "sql/account.h"
 #include "sql/query.h"
 
 namespace slipher::sql {
@@ -137,9 +138,6 @@ struct DropConstraint {
 struct ChangeOwner {
   Name owner;
 };
-struct RenameTable {
-  Name name;
-};
 struct RenameColumn {
   Name column;
   Name name;
@@ -254,47 +252,6 @@ struct CreateDatabase {
 struct AlterDatabase {
   Name name;
   std::variant<RenameTable, ChangeOwner, DatabaseOptions> action;
-};
-
-// Options of CREATE and ALTER USER; only what was written is set.
-struct UserOptions {
-  std::optional<std::string> password;  // As written: plain, 'md5...', 'sha256|...'.
-  bool password_disabled = false;
-  std::optional<bool> create_database;
-  std::optional<bool> superuser;  // CREATEUSER.
-  std::optional<bool> syslog_unrestricted;
-  std::vector<Name> in_groups;
-  std::optional<std::string> valid_until;
-  std::optional<std::int32_t> connection_limit;  // -1 is unlimited.
-  std::optional<std::int32_t> session_timeout;   // Seconds; 0 resets.
-  std::optional<std::string> external_id;
-};
-
-struct CreateUser {
-  Name name;
-  UserOptions options;
-};
-
-struct UserSetting {
-  Name parameter;
-  std::optional<std::vector<std::string>> values;  // Empty: reset.
-};
-
-struct AlterUser {
-  Name name;
-  std::variant<UserOptions, RenameTable, UserSetting> action;
-};
-
-struct CreateGroup {
-  Name name;
-  std::vector<Name> users;
-};
-
-struct AlterGroup {
-  Name name;
-  enum class Change : std::uint8_t { kAdd, kDrop, kRename } change{};
-  std::vector<Name> users;
-  Name new_name;
 };
 
 // COMMENT ON kind name IS 'text' | NULL.

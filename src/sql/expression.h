@@ -13,37 +13,14 @@
 #include <vector>
 
 #include "sql/box.h"
+#include "sql/name.h"
+#include "sql/operator.h"
 #include "types/type.h"
 
 namespace slipher::sql {
 
 struct Expression;
 struct Query;
-
-// An identifier after folding to lower case (which spares quoted ones only in case sensitive
-// sessions).
-struct Name {
-  std::string text;
-  std::size_t offset = 0;  // In the statement's text, in bytes.
-  bool quoted = false;
-};
-
-// A dotted name, outermost part first: database.schema.table.column.
-struct QualifiedName {
-  std::vector<Name> parts;
-  std::size_t offset() const { return parts.empty() ? 0 : parts.front().offset; }
-  const Name& last() const { return parts.back(); }
-};
-
-// A type as it was written. `type` is empty where the name is none that this product knows (yet):
-// SUPER, GEOMETRY, a typo.
-struct TypeName {
-  std::string name;  // As written, normalised: "character varying", "super".
-  std::vector<std::int32_t> modifiers;
-  std::optional<types::Type> type;
-  bool has_length = false;  // A length or precision was written; VARCHAR(MAX) counts.
-  std::size_t offset = 0;
-};
 
 enum class LiteralKind : std::uint8_t { kNull, kTrue, kFalse, kInteger, kDecimal, kFloat, kString };
 
@@ -80,44 +57,9 @@ struct Parameter {
 // DEFAULT as a value of INSERT or UPDATE.
 struct DefaultValue {};
 
-enum class UnaryOperator : std::uint8_t {
-  kMinus,
-  kPlus,
-  kNot,
-  kBitNot,
-  kAbsolute,
-  kSquareRoot,
-  kCubeRoot
-};
-
 struct Unary {
   UnaryOperator op{};
   Box<Expression> operand;
-};
-
-enum class BinaryOperator : std::uint8_t {
-  kAdd,
-  kSubtract,
-  kMultiply,
-  kDivide,
-  kModulo,
-  kPower,
-  kBitAnd,
-  kBitOr,
-  kBitXor,
-  kShiftLeft,
-  kShiftRight,  // & | # << >>
-  kConcat,
-  kEqual,
-  kNotEqual,
-  kLess,
-  kLessOrEqual,
-  kGreater,
-  kGreaterOrEqual,
-  kMatch,
-  kMatchInsensitive,
-  kNotMatch,
-  kNotMatchInsensitive,  // ~ ~* !~ !~*
 };
 
 struct Binary {
@@ -126,15 +68,11 @@ struct Binary {
   Box<Expression> right;
 };
 
-enum class LogicalOperator : std::uint8_t { kAnd, kOr };
-
 // a AND b AND c: a flat list, so that long conditions do not make deep trees.
 struct Logical {
   LogicalOperator op{};
   std::vector<Expression> operands;  // At least two.
 };
-
-enum class IsTest : std::uint8_t { kNull, kTrue, kFalse, kUnknown };
 
 struct Is {
   Box<Expression> operand;
@@ -168,8 +106,6 @@ struct InQuery {
   bool negated = false;
 };
 
-enum class Quantifier : std::uint8_t { kAny, kAll };
-
 // a < ANY (select ...) or a < ANY (array).
 struct Quantified {
   BinaryOperator op{};
@@ -189,8 +125,6 @@ struct ScalarQuery {
   bool array = false;
 };
 
-enum class LikeKind : std::uint8_t { kLike, kIlike, kSimilarTo };
-
 struct Like {
   LikeKind kind{};
   Box<Expression> operand;
@@ -206,8 +140,6 @@ struct Case {
   std::vector<CaseBranch> branches;
   Box<Expression> otherwise;  // Empty without ELSE.
 };
-
-enum class CastSyntax : std::uint8_t { kCast, kDoubleColon, kConvert, kTypedLiteral, kTryCast };
 
 // CAST(x AS t), x::t, CONVERT(t, x), DATE '2008-01-01', TRY_CAST(x AS t).
 struct Cast {
@@ -279,8 +211,6 @@ struct Substring {
   Box<Expression> start;
   Box<Expression> length;  // Empty without FOR.
 };
-
-enum class TrimSide : std::uint8_t { kBoth, kLeading, kTrailing };
 
 // TRIM(BOTH chars FROM x).
 struct Trim {

@@ -15,7 +15,8 @@ struct ParseOptions {
   bool backslash_escapes = true;            // In '...'; see has_escapes() in lexer.h.
 };
 
-// How texts that print() made are read back, whatever a session's settings: stored views and defaults.
+// How texts that print() made are read back, whatever a session's settings: stored views and
+// defaults.
 inline constexpr ParseOptions kStoredTextOptions{.case_sensitive_identifiers = true};
 
 inline constexpr std::size_t kMaxStatementBytes = 16 * 1024 * 1024;

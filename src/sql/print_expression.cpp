@@ -117,6 +117,7 @@ bool takes_field(const Expression& expression) {
   return std::holds_alternative<Subscript>(expression.node) ||
          std::holds_alternative<Field>(expression.node) ||
          std::holds_alternative<Parameter>(expression.node) ||
+         std::holds_alternative<Star>(expression.node) ||
          std::holds_alternative<ScalarQuery>(expression.node) ||
          std::holds_alternative<Row>(expression.node);
 }

@@ -88,6 +88,9 @@ types::Value has_database_privilege(const Context& context, Arguments arguments)
 types::Value encoding_name(const Context& context, Arguments arguments);
 types::Value database_size(const Context& context, Arguments arguments);
 types::Value table_size(const Context& context, Arguments arguments);
+types::Value pretty_size(const Context& context, Arguments arguments);
+types::Value tablespace_location(const Context& context, Arguments arguments);
+types::Value no_function(const Context& context, Arguments arguments);
 types::Value current_setting(const Context& context, Arguments arguments);
 types::Value array_to_string(const Context& context, Arguments arguments);
 

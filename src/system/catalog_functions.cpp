@@ -89,6 +89,12 @@ constexpr SessionFunction kFunctions[] = {
     {"rs_catalog_pg_table_size", kN, kBigintType, evaluate<table_size>},
     {"rs_catalog_pg_relation_size", kN, kBigintType, evaluate<table_size>},
     {"rs_catalog_pg_total_relation_size", kN, kBigintType, evaluate<table_size>},
+    {"rs_catalog_pg_size_pretty", kN, kTextType, evaluate<pretty_size>},
+    {"rs_catalog_pg_tablespace_location", kN, kTextType, evaluate<tablespace_location>},
+    {"rs_catalog_pg_get_functiondef", kN, kTextType, evaluate<no_function>},
+    {"rs_catalog_pg_get_function_result", kN, kTextType, evaluate<no_function>},
+    {"rs_catalog_pg_get_function_arguments", kN, kTextType, evaluate<no_function>},
+    {"rs_catalog_pg_get_function_identity_arguments", kN, kTextType, evaluate<no_function>},
     {"rs_catalog_current_setting", kT, kTextType, evaluate<current_setting>},
     {"rs_catalog_array_to_string", kTT, kTextType, evaluate<array_to_string>},
 };

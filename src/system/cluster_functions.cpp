@@ -1,5 +1,8 @@
 // PG_ENCODING_TO_CHAR, sizes, CURRENT_SETTING, ARRAY_TO_STRING.
 
+#include <cstdlib>
+#include <iterator>
+
 #include "config/session_values.h"
 #include "engine/engine.h"
 #include "system/catalog_function.h"
@@ -24,6 +27,29 @@ types::Value database_size(const Context& context, Arguments arguments) {
 
 // The engine does not tell the size of one table.
 types::Value table_size(const Context&, Arguments) { return types::Value::null(kBigintType); }
+
+// As PostgreSQL: the next unit from ten thousand on, rounded half up.
+types::Value pretty_size(const Context&, Arguments arguments) {
+  constexpr std::string_view kUnits[] = {" bytes", " kB", " MB", " GB", " TB", " PB"};
+  constexpr std::int64_t kNextUnit = 10 * 1024;
+  std::int64_t value = number_of(arguments[0]);
+  if (std::abs(value) < kNextUnit) return text_value(cat(value, kUnits[0]));
+  // Halves are kept until the end.
+  std::int64_t halves = value / 512;
+  std::size_t unit = 1;
+  while (std::abs(halves) >= 2 * kNextUnit - 1 && unit + 1 < std::size(kUnits)) {
+    halves /= 1024;
+    ++unit;
+  }
+  value = (halves + (halves < 0 ? -1 : 1)) / 2;
+  return text_value(cat(value, kUnits[unit]));
+}
+
+// Tablespaces are where the cluster is.
+types::Value tablespace_location(const Context&, Arguments) { return text_value(std::string()); }
+
+// What PG_GET_FUNCTIONDEF and its like say of a function that pg_proc does not have.
+types::Value no_function(const Context&, Arguments) { return types::Value::null(kTextType); }
 
 types::Value current_setting(const Context& context, Arguments arguments) {
   check(context.settings != nullptr, "the session has settings");

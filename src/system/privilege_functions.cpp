@@ -142,6 +142,8 @@ types::Value has_schema_privilege(const Context& context, Arguments arguments) {
 
 types::Value has_database_privilege(const Context& context, Arguments arguments) {
   const auto [user, rest] = with_user(context, arguments, 3);
+  // Newer than Redshift's PostgreSQL, but psql asks for it: everybody may connect.
+  if (text_of(rest[1]) == "CONNECT" || text_of(rest[1]) == "connect") return boolean_value(true);
   const auto privileges = privileges_in(text_of(rest[1]), catalog::kDatabasePrivileges);
   const auto* database = is_text(rest[0])
                              ? context.catalog->find_database(text_of(rest[0]))

@@ -115,6 +115,8 @@ ViewFile parse_view_file(std::string_view name, std::string_view text) {
     rest = end == std::string_view::npos ? std::string_view() : rest.substr(end + 1);
     if (const auto about = after(line, cat("-- ", name, ": "))) {
       file.about = *about;
+      const char first = file.about.empty() ? '\0' : file.about.front();
+      if (first >= 'a' && first <= 'z') file.about.front() = static_cast<char>(first - 'a' + 'A');
     } else if (const auto id = after(line, "-- id: ")) {
       file.id = number(*id);
     } else if (const auto schema = after(line, "-- schema: ")) {

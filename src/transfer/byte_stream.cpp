@@ -1,9 +1,9 @@
 #include "transfer/byte_stream.h"
 
-#include <vector>
-
 #include <zlib.h>
 #include <zstd.h>
+
+#include <vector>
 
 #include "base/error.h"
 
@@ -11,8 +11,8 @@ namespace slipher::transfer {
 namespace {
 
 constexpr std::size_t kBufferBytes = std::size_t{256} << 10;
-constexpr int kGzipWindow = 15 + 16;      // zlib's largest window, in gzip's frame.
-constexpr int kZstdLevel = 3;             // The library's default.
+constexpr int kGzipWindow = 15 + 16;  // zlib's largest window, in gzip's frame.
+constexpr int kZstdLevel = 3;         // The library's default.
 
 SqlError damaged(std::string_view format) {
   return {sqlstate::kBadCopyFileFormat, cat("the file is not valid ", format)};
@@ -21,7 +21,9 @@ SqlError damaged(std::string_view format) {
 class PlainStream final : public ByteStream {
  public:
   explicit PlainStream(std::unique_ptr<object::ObjectStream> stream) : stream_{std::move(stream)} {}
-  std::size_t read(std::span<char> out) override { return stream_->read(std::as_writable_bytes(out)); }
+  std::size_t read(std::span<char> out) override {
+    return stream_->read(std::as_writable_bytes(out));
+  }
 
  private:
   std::unique_ptr<object::ObjectStream> stream_;
@@ -74,7 +76,9 @@ class GzipStream final : public ByteStream {
 class ZstdStream final : public ByteStream {
  public:
   explicit ZstdStream(std::unique_ptr<object::ObjectStream> stream)
-      : stream_{std::move(stream)}, buffer_(kBufferBytes), context_{ZSTD_createDCtx(), ZSTD_freeDCtx} {
+      : stream_{std::move(stream)},
+        buffer_(kBufferBytes),
+        context_{ZSTD_createDCtx(), ZSTD_freeDCtx} {
     check(context_ != nullptr, "zstd starts");
   }
 
@@ -154,7 +158,9 @@ class GzipSink final : public ByteSink {
 class ZstdSink final : public ByteSink {
  public:
   explicit ZstdSink(std::unique_ptr<object::ObjectWriter> writer)
-      : writer_{std::move(writer)}, buffer_(kBufferBytes), context_{ZSTD_createCCtx(), ZSTD_freeCCtx} {
+      : writer_{std::move(writer)},
+        buffer_(kBufferBytes),
+        context_{ZSTD_createCCtx(), ZSTD_freeCCtx} {
     check(context_ != nullptr, "zstd starts");
     ZSTD_CCtx_setParameter(context_.get(), ZSTD_c_compressionLevel, kZstdLevel);
   }

@@ -15,7 +15,8 @@ namespace slipher::transfer {
 class ByteStream {
  public:
   virtual ~ByteStream() = default;
-  // Fills the front of `out`; returns 0 only at the end. Throws 22P04 when compressed bytes are damaged.
+  // Fills the front of `out`; returns 0 only at the end. Throws 22P04 when compressed bytes are
+  // damaged.
   virtual std::size_t read(std::span<char> out) = 0;
 };
 

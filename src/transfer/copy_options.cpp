@@ -26,10 +26,10 @@ void read_format(const sql::TransferOption& option, CopyOptions& out) {
 void read_time_format(const sql::TransferOption& option, CopyOptions& out) {
   const std::string value = option.value.value_or("");
   const std::string word = lower_word(value);
-  out.time_format = word == "auto"              ? TimeFormat::kAuto
-                    : word == "epochsecs"       ? TimeFormat::kEpochSeconds
+  out.time_format = word == "auto"             ? TimeFormat::kAuto
+                    : word == "epochsecs"      ? TimeFormat::kEpochSeconds
                     : word == "epochmillisecs" ? TimeFormat::kEpochMilliseconds
-                                                : TimeFormat::kModel;
+                                               : TimeFormat::kModel;
   if (out.time_format == TimeFormat::kModel) out.time_model = value;
 }
 

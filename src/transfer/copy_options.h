@@ -23,7 +23,8 @@ struct CopyOptions {
   char delimiter = '|';
   char quote = '"';     // Of CSV.
   bool escape = false;  // Backslash escapes, delimited only.
-  bool control_escapes = false;  // \n, \t and the like mean control characters, as in PostgreSQL's COPY.
+  bool control_escapes =
+      false;  // \n, \t and the like mean control characters, as in PostgreSQL's COPY.
   std::string null_as = "\\N";
   std::int64_t ignore_header = 0;  // Lines of each file.
   std::int64_t max_error = 0;
@@ -32,8 +33,8 @@ struct CopyOptions {
   std::string time_model;  // For kModel.
 };
 
-// Reads the options that are left after the credentials. Throws 42601 for values and combinations that Redshift refuses, 0A000
-// with the parameter's name for those that are not supported yet.
+// Reads the options that are left after the credentials. Throws 42601 for values and combinations
+// that Redshift refuses, 0A000 with the parameter's name for those that are not supported yet.
 CopyOptions read_copy_options(const std::vector<sql::TransferOption>& options);
 
 }  // namespace slipher::transfer

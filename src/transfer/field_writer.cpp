@@ -24,9 +24,7 @@ Refusal invalid_utf8() {
   return {1220, "String contains invalid or unsupported UTF8 codepoints. Bad UTF8 hex sequence"};
 }
 Refusal overflow() { return {1204, "Overflow for the column's data type"}; }
-Refusal invalid_digit(std::string_view type) {
-  return {1207, cat("Invalid digit, type: ", type)};
-}
+Refusal invalid_digit(std::string_view type) { return {1207, cat("Invalid digit, type: ", type)}; }
 
 std::string_view without_blanks(std::string_view text) {
   while (text.starts_with(' ')) text.remove_prefix(1);
@@ -56,7 +54,8 @@ FieldWriter::FieldWriter(const catalog::Column& column, const CopyOptions& optio
 
 bool FieldWriter::is_null(std::string_view text, bool null_as) const {
   if (null_as) return true;
-  const bool takes_empty = column_.type.kind == TypeKind::kVarchar || column_.type.kind == TypeKind::kChar;
+  const bool takes_empty =
+      column_.type.kind == TypeKind::kVarchar || column_.type.kind == TypeKind::kChar;
   return text.empty() && !takes_empty;
 }
 
@@ -107,7 +106,8 @@ std::optional<Refusal> FieldWriter::write_integer(std::string_view text, engine:
   std::int64_t value = 0;
   if (!types::read_integer(text, value) && !types::read_integer(without_blanks(text), value)) {
     const std::string_view digits = without_blanks(text);
-    const bool all_digits = !digits.empty() && digits.find_first_not_of("0123456789+-") == std::string_view::npos;
+    const bool all_digits =
+        !digits.empty() && digits.find_first_not_of("0123456789+-") == std::string_view::npos;
     if (all_digits && digits.size() > 18) return overflow();
     return invalid_digit(types::type_name(column_.type));
   }
@@ -140,12 +140,14 @@ std::optional<Refusal> FieldWriter::write_decimal(std::string_view text, engine:
   constexpr auto kExcess = types::ExcessDigits::kTruncate;  // ROUNDEC rounds.
   if (out.physical() == Physical::kInt128) {
     types::Int128 value = 0;
-    if (!types::read_decimal(text, precision, scale, value, kExcess)) return write_other(text, out, row);
+    if (!types::read_decimal(text, precision, scale, value, kExcess))
+      return write_other(text, out, row);
     out.set(row, value);
     return std::nullopt;
   }
   std::int64_t value = 0;
-  if (!types::read_decimal(text, precision, scale, value, kExcess)) return write_other(text, out, row);
+  if (!types::read_decimal(text, precision, scale, value, kExcess))
+    return write_other(text, out, row);
   if (out.physical() == Physical::kInt64) {
     out.set(row, value);
   } else if (out.physical() == Physical::kInt32) {
@@ -162,8 +164,8 @@ std::optional<Refusal> FieldWriter::write_date(std::string_view text, engine::Co
   if (date_model_) {
     try {
       const std::int64_t micros = date_model_->parse(text, types::FieldOverflow::kRefuse);
-      const std::int64_t floor = micros >= 0 ? micros / kMicrosPerDay
-                                             : -((-micros + kMicrosPerDay - 1) / kMicrosPerDay);
+      const std::int64_t floor =
+          micros >= 0 ? micros / kMicrosPerDay : -((-micros + kMicrosPerDay - 1) / kMicrosPerDay);
       out.set(row, static_cast<std::int32_t>(floor));
       return std::nullopt;
     } catch (const SqlError&) {

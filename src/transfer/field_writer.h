@@ -16,7 +16,8 @@
 
 namespace slipher::transfer {
 
-// Converts fields for one column. Immutable after construction: safe from any thread. The fast paths allocate nothing.
+// Converts fields for one column. Immutable after construction: safe from any thread. The fast
+// paths allocate nothing.
 class FieldWriter {
  public:
   // `settings` must outlive it.

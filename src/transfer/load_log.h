@@ -20,9 +20,9 @@ struct Refusal {
 
 // A row that was refused.
 struct RefusedRow {
-  std::size_t file = 0;     // Index into the files.
-  std::size_t piece = 0;    // Index into the pieces.
-  std::int64_t line = 0;    // In the piece, from 1; made absolute when the load has ended.
+  std::size_t file = 0;   // Index into the files.
+  std::size_t piece = 0;  // Index into the pieces.
+  std::int64_t line = 0;  // In the piece, from 1; made absolute when the load has ended.
   std::string column;
   std::string type;
   std::string length;
@@ -47,8 +47,8 @@ class LoadLog {
   // `max_error` rows may be refused; with the next one refuse() throws.
   LoadLog(std::string table, std::int64_t max_error, std::size_t files, std::size_t pieces);
 
-  // Records a refused row. Throws XX000 `Load into table 'x' failed.  Check 'stl_load_errors' system table for details.`
-  // when there are more than MAXERROR of them.
+  // Records a refused row. Throws XX000 `Load into table 'x' failed.  Check 'stl_load_errors'
+  // system table for details.` when there are more than MAXERROR of them.
   void refuse(RefusedRow row);
   // Records that a piece was read to its end with so many lines.
   void piece_done(std::size_t file, std::size_t piece, std::int64_t lines, std::int64_t skipped);

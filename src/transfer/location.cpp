@@ -18,9 +18,10 @@ void read_credentials_text(std::string_view text, Credentials& out) {
     text.remove_prefix(std::min(text.size(), end + 1));
     const std::size_t equals = pair.find('=');
     if (equals == std::string_view::npos) {
-      throw SqlError(sqlstate::kSyntaxError, "Invalid credentials. Must be of the format: credentials "
-                                             "'aws_iam_role=...' or 'aws_access_key_id=...;"
-                                             "aws_secret_access_key=...[;token=...]'");
+      throw SqlError(sqlstate::kSyntaxError,
+                     "Invalid credentials. Must be of the format: credentials "
+                     "'aws_iam_role=...' or 'aws_access_key_id=...;"
+                     "aws_secret_access_key=...[;token=...]'");
     }
     const std::string_view key = pair.substr(0, equals);
     const std::string value(pair.substr(equals + 1));

@@ -1,6 +1,7 @@
 #pragma once
 
-// A COPY source or an UNLOAD target: the store, opened with the statement's credentials, and the key or prefix in it.
+// A COPY source or an UNLOAD target: the store, opened with the statement's credentials, and the
+// key or prefix in it.
 
 #include <memory>
 #include <string>
@@ -25,14 +26,15 @@ struct Credentials {
   std::string region;
 };
 
-// Reads and removes the authorization parameters and REGION. Throws 42601 for credentials that cannot be read, 0A000 for
-// parameters that are not supported yet.
+// Reads and removes the authorization parameters and REGION. Throws 42601 for credentials that
+// cannot be read, 0A000 for parameters that are not supported yet.
 Credentials take_credentials(std::vector<sql::TransferOption>& options);
 
 // Owns what reaching the place needs. Used by one statement; its store may be used from any thread.
 class Location {
  public:
-  // Throws 22023 for a bad URL, 42501 for a path that is not allowed, 42704 for an IAM role that the configuration does not map.
+  // Throws 22023 for a bad URL, 42501 for a path that is not allowed, 42704 for an IAM role that
+  // the configuration does not map.
   Location(std::string_view url, const Credentials& credentials, const TransferSettings& settings,
            const Clock& clock);
 

@@ -10,7 +10,8 @@
 
 namespace slipher::transfer {
 
-// Hands keys of the store to the engine as paths. Safe from any thread; what it borrows must outlive it.
+// Hands keys of the store to the engine as paths. Safe from any thread; what it borrows must
+// outlive it.
 class ObjectBytes final : public engine::ByteStore {
  public:
   ObjectBytes(object::ObjectStore& store, object::Overwrite overwrite, const StopSource& stop)

@@ -20,7 +20,8 @@ char single_character(const sql::TransferOption& option) {
   if (value.size() == 4 && value[0] == '\\') {
     int code = 0;
     const auto [end, error] = std::from_chars(value.data() + 1, value.data() + 4, code, 8);
-    if (error == std::errc() && end == value.data() + 4 && code < 128) return static_cast<char>(code);
+    if (error == std::errc() && end == value.data() + 4 && code < 128)
+      return static_cast<char>(code);
   }
   if (value.size() == 1 && static_cast<unsigned char>(value[0]) < 128) return value[0];
   throw SqlError(sqlstate::kSyntaxError,
@@ -35,7 +36,8 @@ std::int64_t number_between(const sql::TransferOption& option, std::int64_t leas
   const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
   if (error != std::errc() || end != value.data() + value.size() || number < least ||
       number > most) {
-    throw SqlError(sqlstate::kSyntaxError, cat("invalid value for ", option.name, ": \"", value, "\""))
+    throw SqlError(sqlstate::kSyntaxError,
+                   cat("invalid value for ", option.name, ": \"", value, "\""))
         .at(option.offset);
   }
   return number;

@@ -18,7 +18,8 @@ struct File {
   std::int64_t size = 0;
 };
 
-// A stretch of a file: the records that begin in [begin, end). Everything for a file that cannot be cut.
+// A stretch of a file: the records that begin in [begin, end). Everything for a file that cannot be
+// cut.
 struct Piece {
   std::size_t file = 0;
   std::int64_t begin = 0;
@@ -34,8 +35,9 @@ inline constexpr std::int64_t kPieceBytes = std::int64_t{32} << 20;
 std::vector<File> list_files(object::ObjectStore& store, std::string_view prefix,
                              const StopSource& stop);
 
-// Cuts the files. Only plain delimited text without ESCAPE can be cut within a file: anywhere else a newline may be data.
-// Header lines stay in the first piece, which is therefore never cut through when there are any.
+// Cuts the files. Only plain delimited text without ESCAPE can be cut within a file: anywhere else
+// a newline may be data. Header lines stay in the first piece, which is therefore never cut through
+// when there are any.
 std::vector<Piece> cut(const std::vector<File>& files, const CopyOptions& options);
 
 }  // namespace slipher::transfer

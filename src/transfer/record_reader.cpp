@@ -57,7 +57,8 @@ bool RecordReader::fill() {
   return got > 0;
 }
 
-// Returns the index of the next newline from `from` on, or kNone when the stream ends before one. `from` counts from position_.
+// Returns the index of the next newline from `from` on, or kNone when the stream ends before one.
+// `from` counts from position_.
 std::size_t RecordReader::find_newline(std::size_t from) {
   for (;;) {
     const char* begin = buffer_.data() + position_ + from;
@@ -71,8 +72,8 @@ std::size_t RecordReader::find_newline(std::size_t from) {
 
 void RecordReader::skip_line() {
   for (;;) {
-    const auto* found = static_cast<const char*>(
-        std::memchr(buffer_.data() + position_, '\n', size_ - position_));
+    const auto* found =
+        static_cast<const char*>(std::memchr(buffer_.data() + position_, '\n', size_ - position_));
     if (found != nullptr) {
       position_ = static_cast<std::size_t>(found - buffer_.data()) + 1;
       return;
@@ -193,7 +194,8 @@ bool RecordReader::next_csv() {
       for (;;) {
         c = at(index);
         if (c < 0) {
-          throw SqlError(sqlstate::kBadCopyFileFormat, "a quoted field of the CSV file does not end");
+          throw SqlError(sqlstate::kBadCopyFileFormat,
+                         "a quoted field of the CSV file does not end");
         }
         if (c != options_.quote) {
           scratch_.push_back(static_cast<char>(c));
@@ -206,7 +208,8 @@ bool RecordReader::next_csv() {
           break;
         }
       }
-      // What stands between the closing quote and the delimiter belongs to the field, as in other readers.
+      // What stands between the closing quote and the delimiter belongs to the field, as in other
+      // readers.
       for (c = at(index); c >= 0 && c != '\n' && c != options_.delimiter; c = at(++index)) {
         if (c != '\r' || (at(index + 1) != '\n' && at(index + 1) >= 0)) {
           scratch_.push_back(static_cast<char>(c));

@@ -25,9 +25,11 @@ class RecordReader {
  public:
   RecordReader(std::unique_ptr<ByteStream> stream, const CopyOptions& options);
 
-  // Skips to behind the next newline: a piece that does not begin its file begins with the rest of a record.
+  // Skips to behind the next newline: a piece that does not begin its file begins with the rest of
+  // a record.
   void skip_line();
-  // Reads the next record. Returns false at the end. Throws 22P04 for a record above 4 MB or a quote that never ends.
+  // Reads the next record. Returns false at the end. Throws 22P04 for a record above 4 MB or a
+  // quote that never ends.
   bool next();
   const std::vector<FieldText>& fields() const { return fields_; }
   // The record as it stands in the file, without its newline.
@@ -55,8 +57,8 @@ class RecordReader {
   std::unique_ptr<ByteStream> stream_;
   const CopyOptions& options_;
   std::vector<char> buffer_;
-  std::size_t position_ = 0;  // Of the next record in the buffer.
-  std::size_t size_ = 0;      // Bytes in the buffer.
+  std::size_t position_ = 0;   // Of the next record in the buffer.
+  std::size_t size_ = 0;       // Bytes in the buffer.
   std::int64_t consumed_ = 0;  // Bytes before the buffer.
   bool ended_ = false;
   std::string scratch_;

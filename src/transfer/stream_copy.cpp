@@ -62,10 +62,10 @@ void append_escaped(std::string_view text, char delimiter, std::string& out) {
 }
 
 void append_csv(std::string_view text, const CopyOptions& options, std::string& out) {
-  const bool special = text == options.null_as ||
-                       std::any_of(text.begin(), text.end(), [&](char c) {
-                         return c == options.quote || c == options.delimiter || c == '\n' || c == '\r';
-                       });
+  const bool special =
+      text == options.null_as || std::any_of(text.begin(), text.end(), [&](char c) {
+        return c == options.quote || c == options.delimiter || c == '\n' || c == '\r';
+      });
   if (!special && text != "\\.") {
     out.append(text);
     return;
@@ -102,7 +102,8 @@ StreamOptions read_stream_options(const std::vector<sql::TransferOption>& option
           lower_word(option.words.empty() ? option.value.value_or("") : option.words.front());
       if (word == "binary") throw not_supported("COPY FORMAT BINARY").at(option.offset);
       if (word != "csv" && word != "text") {
-        throw SqlError(sqlstate::kInvalidParameterValue, cat("COPY format \"", word, "\" not recognized"))
+        throw SqlError(sqlstate::kInvalidParameterValue,
+                       cat("COPY format \"", word, "\" not recognized"))
             .at(option.offset);
       }
       if (word == "csv") out.copy.format = CopyFormat::kCsv;

@@ -29,13 +29,14 @@ struct StreamOptions {
 // Throws 42601 for what PostgreSQL refuses, 0A000 for FORMAT BINARY.
 StreamOptions read_stream_options(const std::vector<sql::TransferOption>& options);
 
-// Rows that a client sends, read by one engine thread while the session waits. What it borrows must outlive it.
+// Rows that a client sends, read by one engine thread while the session waits. What it borrows must
+// outlive it.
 class StreamSource final : public engine::BulkSource {
  public:
   using Pull = std::function<std::optional<std::string_view>()>;
 
-  // `pull` returns the next piece of the client's data, or nothing at its end. A bad row throws 22P04, 22P02 and so on, with
-  // PostgreSQL's words: the whole COPY fails.
+  // `pull` returns the next piece of the client's data, or nothing at its end. A bad row throws
+  // 22P04, 22P02 and so on, with PostgreSQL's words: the whole COPY fails.
   StreamSource(Pull pull, const StreamOptions& options,
                const std::vector<const catalog::Column*>& columns,
                const types::TextSettings& settings);

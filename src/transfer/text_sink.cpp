@@ -127,7 +127,8 @@ class TextSink::Writer final : public engine::BulkWriter {
     key_ = part_name(sink_.prefix_, slice_, part_++, sink_.options_);
     const auto overwrite =
         sink_.options_.allow_overwrite ? object::Overwrite::kYes : object::Overwrite::kNo;
-    file_ = open_sink(sink_.store_.create(key_, overwrite, sink_.stop_), sink_.options_.compression);
+    file_ =
+        open_sink(sink_.store_.create(key_, overwrite, sink_.stop_), sink_.options_.compression);
     rows_ = written_ = 0;
     if (!sink_.options_.header) return;
     for (std::size_t i = 0; i < sink_.names_.size(); ++i) {

@@ -56,10 +56,12 @@ class TextSource::Reader final : public engine::BulkReader {
     const File& file = source_.files_[piece.file];
     object_ = source_.store_.open(file.key, source_.stop_);
     cut_ = !piece.first || piece.end < file.size;
-    // One byte earlier: a record that begins exactly here is ours, which the newline before it tells.
+    // One byte earlier: a record that begins exactly here is ours, which the newline before it
+    // tells.
     const std::int64_t begin = piece.first ? 0 : piece.begin - 1;
     const std::int64_t end =
-        cut_ ? std::min(piece.end + static_cast<std::int64_t>(kMaxRecordBytes), file.size) : file.size;
+        cut_ ? std::min(piece.end + static_cast<std::int64_t>(kMaxRecordBytes), file.size)
+             : file.size;
     piece_begin_ = begin;
     records_ = std::make_unique<RecordReader>(
         open_stream(object_->stream(begin, end, source_.stop_), source_.options_.compression),
@@ -119,8 +121,8 @@ class TextSource::Reader final : public engine::BulkReader {
     }
     if (fields.size() < wanted) {
       const bool blank = records_->raw().empty();
-      refuse(fields.size(), {}, blank ? Refusal{1211, "Line is empty"}
-                                      : Refusal{1203, "Delimiter not found"});
+      refuse(fields.size(), {},
+             blank ? Refusal{1211, "Line is empty"} : Refusal{1203, "Delimiter not found"});
       return false;
     }
     nulls_.clear();

@@ -31,7 +31,8 @@ class TextSource final : public engine::BulkSource {
   int max_threads() const override { return threads_; }
   std::unique_ptr<engine::BulkReader> make_reader() override;
 
-  // Returns how many lines of the file stand before a piece; reads the file again where that is not known.
+  // Returns how many lines of the file stand before a piece; reads the file again where that is not
+  // known.
   std::int64_t lines_before(std::size_t piece) const;
   const std::vector<File>& files() const { return files_; }
 

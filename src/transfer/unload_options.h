@@ -27,8 +27,8 @@ struct UnloadOptions {
   std::int64_t max_file_bytes = std::int64_t{6} * 1024 * 1024 * 1024 + 205'520'896;  // 6.2 GB.
 };
 
-// Throws 42601 for values and combinations that Redshift refuses, 0A000 with the parameter's name for those that are not
-// supported yet.
+// Throws 42601 for values and combinations that Redshift refuses, 0A000 with the parameter's name
+// for those that are not supported yet.
 UnloadOptions read_unload_options(const std::vector<sql::TransferOption>& options);
 
 // Returns the ending of file names: ".gz", ".zst", ".parquet" or nothing.

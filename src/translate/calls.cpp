@@ -1,4 +1,5 @@
-// Calls: the declared functions, their templates, aggregates and windows; the forms with a syntax of their own.
+// Calls: the declared functions, their templates, aggregates and windows; the forms with a syntax
+// of their own.
 
 #include <algorithm>
 
@@ -15,7 +16,8 @@ using functions::FunctionKind;
 using types::Type;
 using types::TypeKind;
 
-// Calls of the engine's own functions inside the templates of the function list are qualified with this.
+// Calls of the engine's own functions inside the templates of the function list are qualified with
+// this.
 constexpr std::string_view kEngineQualifier = "engine";
 
 const sql::ColumnReference* bare_word(const sql::Expression& expression) {
@@ -31,7 +33,8 @@ SqlError undefined_function(const sql::Call& call, std::size_t offset) {
   return SqlError(sqlstate::kUndefinedFunction,
                   cat("function ", call.name.last().text, "(", arguments, ") does not exist"))
       .hint(
-          "No function matches the given name and argument types. You may need to add explicit type "
+          "No function matches the given name and argument types. You may need to add explicit "
+          "type "
           "casts.")
       .at(offset);
 }
@@ -43,6 +46,61 @@ std::string joined(const std::vector<std::string>& parts) {
     out.append(part);
   }
   return out;
+}
+
+// What asks who and where the session is.
+std::optional<Rendered> identity_function(const Context& context, const std::string& name) {
+  const auto as_name = [](std::string_view text) {
+    return Rendered{cat("CAST(", quoted(text), " AS NAME)"), Type::of(TypeKind::kName), {}, 0};
+  };
+  const auto as_integer = [](std::int64_t value) {
+    return Rendered{cat("CAST(", value, " AS INTEGER)"), Type::of(TypeKind::kInteger), {}, 0};
+  };
+  if (name == "current_user" || name == "user" || name == "session_user") {
+    const auto* user = context.catalog.find_user(context.user);
+    return as_name(name == "session_user" || user == nullptr ? context.session_user : user->name);
+  }
+  if (name == "current_user_id") return as_integer(context.user.value);
+  if (name == "version") return Rendered{quoted(context.version), std::nullopt, {}, 0};
+  if (name == "pg_backend_pid") return as_integer(context.process_id);
+  if (name == "current_database") {
+    const auto* database = context.catalog.find_database(context.database);
+    return as_name(database == nullptr ? "" : database->name);
+  }
+  if (name == "current_schema") {
+    for (const std::string& schema : context.search_path) {
+      if (context.catalog.find_schema(context.database, schema) != nullptr) return as_name(schema);
+    }
+    return Rendered{"CAST(NULL AS NAME)", Type::of(TypeKind::kName), {}, 0};
+  }
+  return std::nullopt;
+}
+
+// Throws when a function of that kind cannot be called there.
+void check_place(const Function& function, const sql::Call& call, std::size_t offset,
+                 const SelectState& state) {
+  if (function.kind == FunctionKind::kAggregate && !call.over) {
+    const std::string_view where = state.clause == Clause::kWhere     ? "WHERE clause"
+                                   : state.clause == Clause::kOn      ? "JOIN conditions"
+                                   : state.clause == Clause::kGroupBy ? "GROUP BY clause"
+                                                                      : "";
+    if (!where.empty()) {
+      throw SqlError(sqlstate::kGroupingError, cat("aggregates not allowed in ", where)).at(offset);
+    }
+    if (state.in_aggregate) {
+      throw SqlError(sqlstate::kGroupingError, "aggregate function calls may not be nested")
+          .at(offset);
+    }
+  }
+  if (function.kind == FunctionKind::kWindow && !call.over) {
+    throw SqlError(sqlstate::kWrongObjectType,
+                   cat("window function ", function.name, " requires an OVER clause"))
+        .at(offset);
+  }
+  if (function.kind == FunctionKind::kTable && !state.in_from && state.clause != Clause::kSelect) {
+    throw SqlError(sqlstate::kFeatureNotSupported, "set-returning functions are not allowed here")
+        .at(offset);
+  }
 }
 
 }  // namespace
@@ -198,10 +256,8 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
   };
   const auto date = [&](std::int64_t micros) {
     time_dependent_ = true;
-    return Rendered{cat("CAST(", timestamp_constant(micros), " AS DATE)"),
-                    Type::of(TypeKind::kDate),
-                    {},
-                    0};
+    return Rendered{
+        cat("CAST(", timestamp_constant(micros), " AS DATE)"), Type::of(TypeKind::kDate), {}, 0};
   };
   if (call.arguments.empty()) {
     if (name == "getdate") return timestamp(context_->statement_time);
@@ -210,40 +266,7 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
     if (name == "current_timestamp" || name == "now" || name == "localtimestamp") {
       return timestamp(context_->transaction_time);
     }
-    if (name == "current_user" || name == "user" || name == "session_user") {
-      const auto* user = context_->catalog.find_user(context_->user);
-      const std::string& who =
-          name == "session_user" || user == nullptr ? context_->session_user : user->name;
-      return Rendered{cat("CAST(", quoted(who), " AS NAME)"), Type::of(TypeKind::kName), {}, 0};
-    }
-    if (name == "current_user_id") {
-      return Rendered{cat("CAST(", context_->user.value, " AS INTEGER)"),
-                      Type::of(TypeKind::kInteger),
-                      {},
-                      0};
-    }
-    if (name == "version") return Rendered{quoted(context_->version), std::nullopt, {}, 0};
-    if (name == "pg_backend_pid") {
-      return Rendered{cat("CAST(", context_->process_id, " AS INTEGER)"),
-                      Type::of(TypeKind::kInteger),
-                      {},
-                      0};
-    }
-    if (name == "current_database") {
-      const auto* database = context_->catalog.find_database(context_->database);
-      return Rendered{cat("CAST(", quoted(database == nullptr ? "" : database->name), " AS NAME)"),
-                      Type::of(TypeKind::kName),
-                      {},
-                      0};
-    }
-    if (name == "current_schema") {
-      for (const std::string& schema : context_->search_path) {
-        if (context_->catalog.find_schema(context_->database, schema) != nullptr) {
-          return Rendered{cat("CAST(", quoted(schema), " AS NAME)"), Type::of(TypeKind::kName), {}, 0};
-        }
-      }
-      return Rendered{"CAST(NULL AS NAME)", Type::of(TypeKind::kName), {}, 0};
-    }
+    return identity_function(*context_, name);
   }
   if (name == "current_schemas" && call.arguments.size() == 1) {
     const bool implicit = operand(call.arguments.front(), state) == "true";
@@ -279,25 +302,10 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
   if (function == nullptr) throw undefined_function(node, at.offset);
   if (function->volatility == functions::Volatility::kStable) time_dependent_ = true;
   const bool aggregate = function->kind == FunctionKind::kAggregate && !node.over;
-  if (aggregate) {
-    if (state.clause == Clause::kWhere || state.clause == Clause::kGroupBy ||
-        state.clause == Clause::kOn) {
-      const std::string_view where = state.clause == Clause::kWhere   ? "WHERE clause"
-                                     : state.clause == Clause::kOn    ? "JOIN conditions"
-                                                                      : "GROUP BY clause";
-      throw SqlError(sqlstate::kGroupingError, cat("aggregates not allowed in ", where))
-          .at(at.offset);
-    }
-    if (state.in_aggregate) {
-      throw SqlError(sqlstate::kGroupingError, "aggregate function calls may not be nested")
-          .at(at.offset);
-    }
-  }
-  if (function->kind == FunctionKind::kWindow && !node.over) {
-    throw SqlError(sqlstate::kWrongObjectType,
-                   cat("window function ", name, " requires an OVER clause"))
-        .at(at.offset);
-  }
+  check_place(*function, node, at.offset, state);
+  const bool gives_rows = function->kind == FunctionKind::kTable;
+  const bool is_item = state.in_from;
+  state.in_from = false;
   const bool outer_aggregate = state.in_aggregate;
   if (aggregate) {
     state.in_aggregate = true;
@@ -310,12 +318,13 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
   const auto arguments = call_arguments(node, function->date_part_first, state);
   Rendered out = call_listed(name, arguments, &node, at.offset, state);
   state.in_aggregate = outer_aggregate;
+  // In the select list, PostgreSQL turns a set into rows.
+  if (gives_rows && !is_item) out.text = cat("unnest(", out.text, ")");
   return out;
 }
 
-Rendered Renderer::render(const sql::Extract& node, const sql::Expression& at,
-                          SelectState& state) {
-  return call_listed("date_part", {quoted(node.part), operand(*node.operand, state)}, nullptr,
+Rendered Renderer::render(const sql::Extract& node, const sql::Expression& at, SelectState& state) {
+  return call_listed("extract", {quoted(node.part), operand(*node.operand, state)}, nullptr,
                      at.offset, state);
 }
 
@@ -351,12 +360,13 @@ Rendered Renderer::render(const sql::AtTimeZone& node, const sql::Expression& at
 Rendered Renderer::render(const sql::Quantified& node, const sql::Expression& at,
                           SelectState& state) {
   static constexpr std::pair<sql::BinaryOperator, std::string_view> kSymbols[] = {
-      {sql::BinaryOperator::kEqual, "="},          {sql::BinaryOperator::kNotEqual, "<>"},
-      {sql::BinaryOperator::kLess, "<"},           {sql::BinaryOperator::kLessOrEqual, "<="},
-      {sql::BinaryOperator::kGreater, ">"},        {sql::BinaryOperator::kGreaterOrEqual, ">="}};
+      {sql::BinaryOperator::kEqual, "="},   {sql::BinaryOperator::kNotEqual, "<>"},
+      {sql::BinaryOperator::kLess, "<"},    {sql::BinaryOperator::kLessOrEqual, "<="},
+      {sql::BinaryOperator::kGreater, ">"}, {sql::BinaryOperator::kGreaterOrEqual, ">="}};
   const auto* symbol = std::find_if(std::begin(kSymbols), std::end(kSymbols),
                                     [&](const auto& pair) { return pair.first == node.op; });
-  if (symbol == std::end(kSymbols)) throw not_supported("this operator with ANY or ALL").at(at.offset);
+  if (symbol == std::end(kSymbols))
+    throw not_supported("this operator with ANY or ALL").at(at.offset);
   const std::string_view word = node.quantifier == sql::Quantifier::kAny ? " ANY " : " ALL ";
   return {cat("(", operand(*node.operand, state), " ", symbol->second, word,
               subquery(*node.query, state), ")"),

@@ -11,8 +11,8 @@
 
 namespace slipher::translate {
 
-// Returns the type in which the engine keeps values of ours: "VARCHAR" for CHAR and VARCHAR of any length, "DECIMAL(10,2)".
-// Throws 0A000 for a type that has no form there.
+// Returns the type in which the engine keeps values of ours: "VARCHAR" for CHAR and VARCHAR of any
+// length, "DECIMAL(10,2)". Throws 0A000 for a type that has no form there.
 std::string engine_type(const types::Type& type);
 
 // Returns the physical table: "store"."t12", or "temp"."main"."t12".
@@ -29,8 +29,8 @@ std::string timestamp_constant(std::int64_t micros);
 
 // Returns the expression converted to a type as an explicit cast does it: strings are cut.
 std::string cast_to(const types::Type& type, std::string_view expression);
-// Returns the expression converted to a column's type as INSERT, UPDATE and COPY do it: strings that are too long are an error
-// 22001, NULL in a NOT NULL column 23502.
+// Returns the expression converted to a column's type as INSERT, UPDATE and COPY do it: strings
+// that are too long are an error 22001, NULL in a NOT NULL column 23502.
 std::string assign_to(const catalog::Column& column, std::string_view expression);
 
 }  // namespace slipher::translate

@@ -22,9 +22,9 @@ const catalog::Relation& writable(const sql::QualifiedName& name, const Context&
     throw permission_denied("relation", relation.name).at(name.offset());
   }
   if (relation.kind != kTable) {
-    throw SqlError(sqlstate::kWrongObjectType,
-                   cat("cannot ", command, " a ",
-                       relation.kind == kView ? "view" : "materialized view"))
+    throw SqlError(
+        sqlstate::kWrongObjectType,
+        cat("cannot ", command, " a ", relation.kind == kView ? "view" : "materialized view"))
         .at(name.offset());
   }
   return relation;
@@ -40,7 +40,8 @@ const catalog::Column& get_column(const catalog::Relation& relation, const sql::
   return *column;
 }
 
-// Returns the columns that the statement gives values for, in its order. Throws 42701 for one named twice.
+// Returns the columns that the statement gives values for, in its order. Throws 42701 for one named
+// twice.
 std::vector<const catalog::Column*> target_columns(const catalog::Relation& relation,
                                                    const std::vector<sql::Name>& names) {
   std::vector<const catalog::Column*> columns;
@@ -93,9 +94,8 @@ std::string assignments(Renderer& renderer, const catalog::Relation& relation,
     seen.push_back(&column);
     const bool to_default = std::holds_alternative<sql::DefaultValue>(assignment.value.node);
     if (!to_default) refuse_identity(column, assignment.value.offset);
-    const std::string value =
-        to_default ? default_value(relation, column, renderer.context())
-                   : assign_to(column, renderer.expression(assignment.value, state).text);
+    const std::string value = to_default ? default_value(relation, column, renderer.context())
+                                         : renderer.assigned(column, assignment.value, state);
     out.append(cat(out.empty() ? "" : ", ", engine_column(column.number), " = ", value));
   }
   return out;
@@ -148,7 +148,7 @@ std::string insert_values(Renderer& renderer, const catalog::Relation& relation,
         continue;
       }
       refuse_identity(*columns[i], row[i].offset);
-      out.append(assign_to(*columns[i], renderer.expression(row[i], state).text));
+      out.append(renderer.assigned(*columns[i], row[i], state));
     }
     out.push_back(')');
   }
@@ -171,7 +171,8 @@ std::string default_value(const catalog::Relation& relation, const catalog::Colu
                engine_type(column.type), ")");
   }
   if (column.default_sql) {
-    const sql::Expression parsed = sql::parse_expression(*column.default_sql, sql::kStoredTextOptions);
+    const sql::Expression parsed =
+        sql::parse_expression(*column.default_sql, sql::kStoredTextOptions);
     return assign_to(column, translate_constant(parsed, context));
   }
   return assign_to(column, "NULL");
@@ -187,8 +188,8 @@ std::string translate_constant(const sql::Expression& expression, const Context&
 }
 
 std::string insert_from(const catalog::Relation& relation,
-                        const std::vector<const catalog::Column*>& columns,
-                        std::string_view source, const Context& context) {
+                        const std::vector<const catalog::Column*>& columns, std::string_view source,
+                        const Context& context) {
   std::string names;
   std::string values;
   const auto add = [&](const catalog::Column& column, const std::string& value) {
@@ -260,7 +261,8 @@ Translation translate_insert(const sql::Insert& insert, const Context& context) 
     for (std::size_t i = 0; i < columns.size(); ++i) {
       refuse_identity(*columns[i], query.position);
       const std::string name = engine_column(static_cast<int>(i) + 1);
-      list.append(cat(i > 0 ? ", " : "", assign_to(*columns[i], cat("\"q\".", name)), " AS ", name));
+      list.append(
+          cat(i > 0 ? ", " : "", assign_to(*columns[i], cat("\"q\".", name)), " AS ", name));
     }
     source = cat("(SELECT ", list, " FROM (", rendered.text, ") AS \"q\")");
   }

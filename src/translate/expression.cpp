@@ -66,16 +66,19 @@ std::string_view comparison_symbol(sql::BinaryOperator op) {
   }
 }
 
-// Returns the smallest integer type that holds the digits, as PostgreSQL types a constant; empty when none does.
+// Returns the smallest integer type that holds the digits, as PostgreSQL types a constant; empty
+// when none does.
 std::optional<TypeKind> integer_constant_kind(const std::string& digits) {
   std::int64_t value = 0;
   if (!types::read_integer(digits, value)) return std::nullopt;
   return value <= 2147483647 ? TypeKind::kInteger : TypeKind::kBigint;
 }
 
-// Types whose constants translation reads itself, because the engine does not know all of Redshift's spellings.
+// Types whose constants translation reads itself, because the engine does not know all of
+// Redshift's spellings.
 bool is_datetime(TypeKind kind) {
-  return kind == TypeKind::kDate || kind == TypeKind::kTime || kind == TypeKind::kTimestamp;
+  return kind == TypeKind::kDate || kind == TypeKind::kTime || kind == TypeKind::kTimestamp ||
+         kind == TypeKind::kTimestamptz;
 }
 
 std::string datetime_constant(const types::Value& value) {
@@ -85,6 +88,9 @@ std::string datetime_constant(const types::Value& value) {
       return cat("rs_date(", number, ")");
     case TypeKind::kTime:
       return cat("rs_time(", number, ")");
+    case TypeKind::kTimestamptz:
+      // The engine's zone is UTC.
+      return cat("CAST(", timestamp_constant(number), " AS TIMESTAMPTZ)");
     default:
       return timestamp_constant(number);
   }
@@ -110,8 +116,8 @@ Rendered Renderer::expression(const sql::Expression& expression, SelectState& st
     plain.grouped = false;
     const bool is_literal = std::holds_alternative<sql::Literal>(expression.node);
     if (!is_literal) {
-      Rendered whole = std::visit(
-          [&](const auto& node) { return render(node, expression, plain); }, expression.node);
+      Rendered whole = std::visit([&](const auto& node) { return render(node, expression, plain); },
+                                  expression.node);
       for (const std::string& group : state.groups) {
         if (group == whole.text) return whole;
       }
@@ -157,12 +163,14 @@ Rendered Renderer::render(const sql::Literal& node, const sql::Expression&, Sele
 
 Rendered Renderer::render(const sql::IntervalLiteral& node, const sql::Expression& at,
                           SelectState&) {
-  // INTERVAL '3' DAY means three days; with a range, '1-2' YEAR TO MONTH, the text says the fields itself.
+  // INTERVAL '3' DAY means three days; with a range, '1-2' YEAR TO MONTH, the text says the fields
+  // itself.
   std::string text = node.text;
   const bool bare_number = text.find_first_not_of("0123456789.+- ") == std::string::npos;
   if (!node.from.empty() && node.to.empty() && bare_number) text = cat(text, " ", node.from);
   try {
-    const types::Value value = types::parse_text(Type::of(TypeKind::kInterval), text, {});
+    const types::Value value =
+        types::parse_text(Type::of(TypeKind::kInterval), text, context_->text_settings);
     return {interval_constant(std::get<types::IntervalCell>(value.data)),
             Type::of(TypeKind::kInterval),
             {},
@@ -180,7 +188,8 @@ Rendered Renderer::render(const sql::ColumnReference& node, const sql::Expressio
   if (column == nullptr) return alias_or_missing(node, at, state);
   if (!state.in_aggregate && depth == 0) {
     for (const std::string& group : state.groups) {
-      if (group == column->text) return {column->text, column->type, column->relation, column->number};
+      if (group == column->text)
+        return {column->text, column->type, column->relation, column->number};
     }
     if (state.grouped) throw not_grouped(node.name).at(at.offset);
     if (!state.ungrouped && state.clause != Clause::kWhere && state.clause != Clause::kOn) {
@@ -275,11 +284,11 @@ Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, Select
 Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, SelectState& state) {
   using enum sql::BinaryOperator;
   if (const std::string_view symbol = comparison_symbol(node.op); !symbol.empty()) {
-    return {cat("(", compared(*node.left, state), " ", symbol, " ", compared(*node.right, state),
-                ")"),
-            Type::of(TypeKind::kBoolean),
-            {},
-            0};
+    return {
+        cat("(", compared(*node.left, state), " ", symbol, " ", compared(*node.right, state), ")"),
+        Type::of(TypeKind::kBoolean),
+        {},
+        0};
   }
   const std::string left = operand(*node.left, state);
   const std::string right = operand(*node.right, state);
@@ -287,10 +296,8 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, Selec
     case kMatch:
       return {cat("rs_match(", left, ",", right, ")"), Type::of(TypeKind::kBoolean), {}, 0};
     case kMatchInsensitive:
-      return {cat("rs_match_insensitive(", left, ",", right, ")"),
-              Type::of(TypeKind::kBoolean),
-              {},
-              0};
+      return {
+          cat("rs_match_insensitive(", left, ",", right, ")"), Type::of(TypeKind::kBoolean), {}, 0};
     case kNotMatch:
       return {cat("(NOT rs_match(", left, ",", right, "))"), Type::of(TypeKind::kBoolean), {}, 0};
     case kNotMatchInsensitive:
@@ -347,8 +354,7 @@ Rendered Renderer::render(const sql::Between& node, const sql::Expression&, Sele
 }
 
 Rendered Renderer::render(const sql::InList& node, const sql::Expression&, SelectState& state) {
-  std::string out =
-      cat("(", compared(*node.operand, state), node.negated ? " NOT IN (" : " IN (");
+  std::string out = cat("(", compared(*node.operand, state), node.negated ? " NOT IN (" : " IN (");
   bool first = true;
   for (const sql::Expression& each : node.list) {
     if (!first) out.append(", ");
@@ -363,8 +369,7 @@ std::string Renderer::subquery(const sql::Query& query, SelectState& state) {
   return cat("(", this->query(query, state.scope).text, ")");
 }
 
-Rendered Renderer::render(const sql::InQuery& node, const sql::Expression& at,
-                          SelectState& state) {
+Rendered Renderer::render(const sql::InQuery& node, const sql::Expression& at, SelectState& state) {
   const auto* row = std::get_if<sql::Row>(&node.operand->node);
   const std::size_t width = row == nullptr ? 1 : row->items.size();
   const RenderedQuery inner = query(*node.query, state.scope);
@@ -397,15 +402,16 @@ Rendered Renderer::render(const sql::ScalarQuery& node, const sql::Expression& a
 Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, SelectState& state) {
   if (node.kind == sql::LikeKind::kSimilarTo) {
     std::string text =
-        cat("rs_similar_to(", operand(*node.operand, state), ",", operand(*node.pattern, state), ",",
-            node.escape ? operand(*node.escape, state) : "'\\'", ")");
+        cat("rs_similar_to(", operand(*node.operand, state), ",", operand(*node.pattern, state),
+            ",", node.escape ? operand(*node.escape, state) : "'\\'", ")");
     if (node.negated) text = cat("(NOT ", text, ")");
     return {std::move(text), Type::of(TypeKind::kBoolean), {}, 0};
   }
   const std::string_view word = node.kind == sql::LikeKind::kLike ? " LIKE " : " ILIKE ";
   std::string out = cat("(", operand(*node.operand, state), node.negated ? " NOT" : "", word,
                         operand(*node.pattern, state));
-  // Backslash is the default escape; a constant pattern without one needs none, and the engine then has faster ways.
+  // Backslash is the default escape; a constant pattern without one needs none, and the engine then
+  // has faster ways.
   const auto* pattern = std::get_if<sql::Literal>(&node.pattern->node);
   if (node.escape) {
     const auto* escape = std::get_if<sql::Literal>(&node.escape->node);
@@ -422,8 +428,8 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
   std::string out = "CASE";
   if (node.operand) out.append(cat(" ", operand(*node.operand, state)));
   for (const sql::CaseBranch& branch : node.branches) {
-    out.append(cat(" WHEN ", compared(branch.condition, state), " THEN ",
-                   operand(branch.result, state)));
+    out.append(
+        cat(" WHEN ", compared(branch.condition, state), " THEN ", operand(branch.result, state)));
   }
   if (node.otherwise) out.append(cat(" ELSE ", operand(*node.otherwise, state)));
   out.append(" END");
@@ -432,8 +438,7 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
 
 Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, SelectState& state) {
   if (!node.type.type) {
-    throw SqlError(sqlstate::kUndefinedObject,
-                   cat("type \"", node.type.name, "\" does not exist"))
+    throw SqlError(sqlstate::kUndefinedObject, cat("type \"", node.type.name, "\" does not exist"))
         .at(node.type.offset);
   }
   const Type& type = *node.type.type;
@@ -442,11 +447,14 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
       node.syntax != sql::CastSyntax::kTryCast) {
     try {
       if (is_datetime(type.kind)) {
-        return {datetime_constant(types::parse_text(type, literal->text, {})), type, {}, 0};
+        return {datetime_constant(types::parse_text(type, literal->text, context_->text_settings)),
+                type,
+                {},
+                0};
       }
       if (type.kind == TypeKind::kInterval || type.kind == TypeKind::kIntervalDayToSecond ||
           type.kind == TypeKind::kIntervalYearToMonth) {
-        const types::Value value = types::parse_text(type, literal->text, {});
+        const types::Value value = types::parse_text(type, literal->text, context_->text_settings);
         return {interval_constant(std::get<types::IntervalCell>(value.data)), type, {}, 0};
       }
     } catch (const SqlError& error) {
@@ -466,6 +474,21 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
     return {cat("TRY_CAST(", inner, " AS ", engine_type(type), ")"), type, {}, 0};
   }
   return {cast_to(type, inner), type, {}, 0};
+}
+
+std::string Renderer::assigned(const catalog::Column& column, const sql::Expression& value,
+                               SelectState& state) {
+  const auto* literal = std::get_if<sql::Literal>(&value.node);
+  if (literal == nullptr || literal->kind != sql::LiteralKind::kString ||
+      !is_datetime(column.type.kind)) {
+    return assign_to(column, expression(value, state).text);
+  }
+  // A bare constant is read as one of the column's type, in the session's zone.
+  sql::Cast cast;
+  cast.syntax = sql::CastSyntax::kTypedLiteral;
+  cast.operand = value;
+  cast.type.type = column.type;
+  return assign_to(column, render(cast, value, state).text);
 }
 
 Rendered Renderer::render(const sql::Row& node, const sql::Expression&, SelectState& state) {
@@ -498,8 +521,7 @@ Rendered Renderer::render(const sql::OuterJoinMark&, const sql::Expression& at, 
   throw not_supported("the outer join operator (+)").at(at.offset);
 }
 
-Rendered Renderer::render(const sql::Collate& node, const sql::Expression& at,
-                          SelectState& state) {
+Rendered Renderer::render(const sql::Collate& node, const sql::Expression& at, SelectState& state) {
   Rendered inner = expression(*node.operand, state);
   if (node.collation == "case_insensitive" || node.collation == "ci") {
     throw not_supported("COLLATE case_insensitive").at(at.offset);

@@ -1,4 +1,5 @@
-// FROM: tables, views, derived tables, functions, joins. Each gets a new alias "t<n>" and says what columns it offers.
+// FROM: tables, views, derived tables, functions, joins. Each gets a new alias "t<n>" and says what
+// columns it offers.
 
 #include <algorithm>
 
@@ -70,16 +71,16 @@ void Renderer::check_select_privileges(Scope& scope) {
     if (catalog::may(catalog, context_->user, relation, Privilege::kSelect)) continue;
     bool allowed = !item.used.empty();
     for (const std::int16_t number : item.used) {
-      allowed = allowed &&
-                catalog::may(catalog, context_->user, relation, Privilege::kSelect, number);
+      allowed =
+          allowed && catalog::may(catalog, context_->user, relation, Privilege::kSelect, number);
     }
     if (item.used.empty()) {
       // Rows are only counted: any column will do.
-      allowed = std::any_of(
-          relation.columns.begin(), relation.columns.end(), [&](const catalog::Column& column) {
-            return catalog::may(catalog, context_->user, relation, Privilege::kSelect,
-                                column.number);
-          });
+      allowed = std::any_of(relation.columns.begin(), relation.columns.end(),
+                            [&](const catalog::Column& column) {
+                              return catalog::may(catalog, context_->user, relation,
+                                                  Privilege::kSelect, column.number);
+                            });
     }
     if (!allowed) throw permission_denied("relation", relation.name);
   }
@@ -242,6 +243,7 @@ std::string Renderer::table_function(const sql::TableFunction& function, std::si
   SelectState state;
   state.scope = &scope;
   state.clause = Clause::kOn;
+  state.in_from = true;
   const Rendered rendered = expression(function.call, state);
   ScopeItem item;
   item.alias = function.alias.name.text.empty() ? name : function.alias.name.text;

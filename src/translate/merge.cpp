@@ -39,9 +39,8 @@ std::string matched_action(const sql::Merge& merge, const catalog::Relation& rel
   for (const sql::Assignment& assignment : update.assignments) {
     const catalog::Column& column = get_column(relation, assignment.column);
     const bool to_default = std::holds_alternative<sql::DefaultValue>(assignment.value.node);
-    const std::string value =
-        to_default ? default_value(relation, column, context)
-                   : assign_to(column, renderer.expression(assignment.value, state).text);
+    const std::string value = to_default ? default_value(relation, column, context)
+                                         : renderer.assigned(column, assignment.value, state);
     set.append(cat(set.empty() ? "" : ", ", engine_column(column.number), " = ", value));
   }
   return cat(" WHEN MATCHED THEN UPDATE SET ", set);
@@ -52,10 +51,9 @@ std::string insert_action(const sql::MergeInsert& insert, const catalog::Relatio
   const Context& context = renderer.context();
   catalog::require(context.catalog, context.user, relation, Privilege::kInsert);
   if (!insert.columns.empty() && insert.columns.size() != insert.values.size()) {
-    throw SqlError(sqlstate::kSyntaxError,
-                   insert.columns.size() < insert.values.size()
-                       ? "INSERT has more expressions than target columns"
-                       : "INSERT has more target columns than expressions")
+    throw SqlError(sqlstate::kSyntaxError, insert.columns.size() < insert.values.size()
+                                               ? "INSERT has more expressions than target columns"
+                                               : "INSERT has more target columns than expressions")
         .at(insert.values.empty() ? 0 : insert.values.front().offset);
   }
   std::string names;
@@ -71,13 +69,11 @@ std::string insert_action(const sql::MergeInsert& insert, const catalog::Relatio
       throw SqlError(sqlstate::kSyntaxError, "INSERT has more expressions than target columns")
           .at(insert.values[i].offset);
     }
-    const catalog::Column& column = insert.columns.empty()
-                                        ? relation.columns[i]
-                                        : get_column(relation, insert.columns[i]);
+    const catalog::Column& column =
+        insert.columns.empty() ? relation.columns[i] : get_column(relation, insert.columns[i]);
     const bool to_default = std::holds_alternative<sql::DefaultValue>(insert.values[i].node);
-    add(column, to_default
-                    ? default_value(relation, column, context)
-                    : assign_to(column, renderer.expression(insert.values[i], state).text));
+    add(column, to_default ? default_value(relation, column, context)
+                           : renderer.assigned(column, insert.values[i], state));
   }
   for (const catalog::Column& column : relation.columns) {
     if (!given.contains(column.number)) add(column, default_value(relation, column, context));
@@ -99,8 +95,7 @@ std::vector<Translation> translate_merge(const sql::Merge& merge, const Context&
   item.alias = merge.alias.name.text.empty() ? merge.table.last().text : merge.alias.name.text;
   const std::string target = renderer.base_table(relation, item, Access::kWrite);
   scope.add(std::move(item), merge.table.offset());
-  const std::string source =
-      renderer.from(std::vector<sql::TableReference>{merge.source}, scope);
+  const std::string source = renderer.from(std::vector<sql::TableReference>{merge.source}, scope);
   SelectState state;
   state.scope = &scope;
   state.clause = Clause::kOn;
@@ -135,8 +130,8 @@ std::vector<Translation> translate_merge(const sql::Merge& merge, const Context&
                     engine_column(static_cast<int>(i) + 1)));
   }
   out[0].sql = cat("DELETE FROM ", target, " USING ", source, " WHERE ", condition);
-  out[1].sql = insert_from(relation, columns,
-                           cat("(SELECT DISTINCT ", list, " FROM ", source, ")"), context);
+  out[1].sql = insert_from(relation, columns, cat("(SELECT DISTINCT ", list, " FROM ", source, ")"),
+                           context);
   renderer.finish(out[0]);
   out[1].uses = out[0].uses;
   out[1].leader_only = false;

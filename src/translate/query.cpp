@@ -78,7 +78,6 @@ std::string list_item(std::string_view text, std::size_t position) {
   return cat(position > 1 ? ", " : "", text, " AS ", engine_column(static_cast<int>(position)));
 }
 
-
 }  // namespace
 
 RenderedQuery Renderer::query(const sql::Query& query, Scope* outer) {
@@ -178,8 +177,8 @@ void Renderer::star(const sql::Star& star, std::size_t offset, SelectState& stat
     }
   }
   if (!found) {
-    throw SqlError(sqlstate::kUndefinedTable, cat("missing FROM-clause entry for table \"",
-                                                  star.qualifier.last().text, "\""))
+    throw SqlError(sqlstate::kUndefinedTable,
+                   cat("missing FROM-clause entry for table \"", star.qualifier.last().text, "\""))
         .at(offset);
   }
   for (const sql::Name& excluded : star.exclude) {
@@ -212,7 +211,8 @@ std::string Renderer::group_expression(const sql::Expression& expression, Select
   const sql::Expression* target = &expression;
   if (const auto position = ordinal(expression)) {
     const auto& items = state.select->items;
-    // Ordinals count select items after stars are expanded; a star before it makes it the engine's to count.
+    // Ordinals count select items after stars are expanded; a star before it makes it the engine's
+    // to count.
     if (*position < 1 || *position > items.size()) {
       throw bad_position("GROUP BY", *position, expression.offset);
     }
@@ -235,7 +235,8 @@ std::string Renderer::group_expression(const sql::Expression& expression, Select
   std::string text = operand(*target, state);
   state.groups.push_back(text);
   if (std::holds_alternative<sql::Literal>(target->node)) {
-    text = cat("(", text, " IS NULL)");  // A constant groups nothing; the engine would take it for a position.
+    text = cat("(", text,
+               " IS NULL)");  // A constant groups nothing; the engine would take it for a position.
   }
   return text;
 }
@@ -283,8 +284,8 @@ std::string Renderer::group_by(const sql::GroupBy& group, SelectState& state) {
   return out;
 }
 
-std::string Renderer::order_by(const std::vector<sql::SortItem>& items,
-                               const RenderedQuery& result, SelectState* state) {
+std::string Renderer::order_by(const std::vector<sql::SortItem>& items, const RenderedQuery& result,
+                               SelectState* state) {
   std::string out;
   for (const sql::SortItem& item : items) {
     out.append(out.empty() ? " ORDER BY " : ", ");
@@ -389,9 +390,8 @@ RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const 
       break;
   }
   if (left.columns.size() != right.columns.size()) {
-    throw SqlError(sqlstate::kSyntaxError,
-                   cat("each ", word == "UNION ALL" ? "UNION" : word,
-                       " query must have the same number of columns"))
+    throw SqlError(sqlstate::kSyntaxError, cat("each ", word == "UNION ALL" ? "UNION" : word,
+                                               " query must have the same number of columns"))
         .at(operation.right->position);
   }
   RenderedQuery out;
@@ -401,8 +401,8 @@ RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const 
     out.columns[i].relation = {};
     out.columns[i].number = 0;
   }
-  out.text = cat("(", left.text, ") ", word, " (", right.text, ")", order_by(query.order_by, out, nullptr),
-                 limit(query, nullptr, outer));
+  out.text = cat("(", left.text, ") ", word, " (", right.text, ")",
+                 order_by(query.order_by, out, nullptr), limit(query, nullptr, outer));
   return out;
 }
 

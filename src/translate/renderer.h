@@ -45,17 +45,28 @@ struct CommonTable {
 };
 
 // The part of a query in which an expression stands; decides what it may contain.
-enum class Clause : std::uint8_t { kSelect, kWhere, kGroupBy, kHaving, kQualify, kOrderBy, kOn, kValues };
+enum class Clause : std::uint8_t {
+  kSelect,
+  kWhere,
+  kGroupBy,
+  kHaving,
+  kQualify,
+  kOrderBy,
+  kOn,
+  kValues
+};
 
 // One SELECT while its expressions are rendered.
 struct SelectState {
   Scope* scope = nullptr;
   Clause clause = Clause::kSelect;
-  bool grouped = false;       // Columns outside aggregates must be among `groups`.
+  bool grouped = false;  // Columns outside aggregates must be among `groups`.
   bool in_aggregate = false;
+  bool in_from = false;             // The expression is itself a FROM item.
   std::vector<std::string> groups;  // Rendered grouping expressions.
   bool saw_aggregate = false;       // An aggregate of this SELECT was rendered ...
-  std::optional<SqlError> ungrouped;  // ... and this column outside one, which without GROUP BY is an error.
+  std::optional<SqlError>
+      ungrouped;  // ... and this column outside one, which without GROUP BY is an error.
   const sql::Select* select = nullptr;
   int alias_depth = 0;  // Lateral column aliases being replaced, against cycles.
 };
@@ -67,6 +78,9 @@ class Renderer {
 
   RenderedQuery query(const sql::Query& query, Scope* outer);
   Rendered expression(const sql::Expression& expression, SelectState& state);
+  // Renders a value that INSERT, UPDATE or MERGE gives to a column.
+  std::string assigned(const catalog::Column& column, const sql::Expression& value,
+                       SelectState& state);
   // Renders FROM items into the scope; returns the text after FROM.
   std::string from(const std::vector<sql::TableReference>& items, Scope& scope);
   // Renders WITH queries and makes them visible until pop_with; returns "WITH ... " or nothing.
@@ -148,7 +162,8 @@ class Renderer {
   Rendered render(const sql::OuterJoinMark& node, const sql::Expression& at, SelectState& state);
 
   std::string operand(const sql::Expression& expression, SelectState& state);
-  // An operand of a comparison: an integer constant stays bare, so that it takes the other side's type.
+  // An operand of a comparison: an integer constant stays bare, so that it takes the other side's
+  // type.
   std::string compared(const sql::Expression& expression, SelectState& state);
   Rendered alias_or_missing(const sql::ColumnReference& node, const sql::Expression& at,
                             SelectState& state);

@@ -17,7 +17,8 @@ void Scope::add(ScopeItem item, std::size_t offset) {
 }
 
 ScopeItem* Scope::find_item(const sql::QualifiedName& name) {
-  // The qualifier is everything but the last part; a database part was checked when the item was made.
+  // The qualifier is everything but the last part; a database part was checked when the item was
+  // made.
   const std::size_t size = name.parts.size();
   const std::string& table = name.parts[size - 2].text;
   for (ScopeItem& item : items_) {

@@ -30,11 +30,13 @@ struct ScopeItem {
   std::string alias;   // The name that qualifies its columns.
   std::string schema;  // Of a relation named without an alias; qualifies as schema.table.column.
   std::vector<ScopeColumn> columns;
-  const catalog::Relation* relation = nullptr;  // Whose SELECT privilege the use of columns needs; null for derived tables.
-  std::set<std::int16_t> used;                  // Column numbers that were referenced.
+  const catalog::Relation* relation =
+      nullptr;  // Whose SELECT privilege the use of columns needs; null for derived tables.
+  std::set<std::int16_t> used;  // Column numbers that were referenced.
 };
 
-// The items of one FROM, and the scope around it for correlated references. Lives on the stack of its query's translation.
+// The items of one FROM, and the scope around it for correlated references. Lives on the stack of
+// its query's translation.
 class Scope {
  public:
   explicit Scope(Scope* outer) : outer_{outer} {}
@@ -44,9 +46,9 @@ class Scope {
   // Adds the one column that stands for a pair of USING columns.
   void add_merged(ScopeColumn column) { merged_.push_back(std::move(column)); }
 
-  // Returns the column that the reference means here or further out, marking it used. Throws 42703, 42702, 42P01
-  // `missing FROM-clause entry for table "x"` (Redshift: `relation "x" does not exist` in FROM position).
-  // `depth` receives how many scopes out it was found.
+  // Returns the column that the reference means here or further out, marking it used. Throws 42703,
+  // 42702, 42P01 `missing FROM-clause entry for table "x"` (Redshift: `relation "x" does not exist`
+  // in FROM position). `depth` receives how many scopes out it was found.
   const ScopeColumn& resolve(const sql::QualifiedName& name, int& depth);
   // The same, null when there is no such column; still throws 42702.
   const ScopeColumn* find(const sql::QualifiedName& name, int& depth);

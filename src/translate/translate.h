@@ -1,9 +1,11 @@
 #pragma once
 
-// Redshift's tree to the engine's SQL: names, columns, privileges, dialect. Pure: reads a catalog snapshot, touches nothing.
+// Redshift's tree to the engine's SQL: names, columns, privileges, dialect. Pure: reads a catalog
+// snapshot, touches nothing.
 //
-// Every name in the printed SQL is ours: tables are "store"."t<id>" AS "t<n>", columns "c<number>", derived columns "c<position>". So
-// nothing of the engine's own names can be reached: what our catalog and function list do not have does not exist.
+// Every name in the printed SQL is ours: tables are "store"."t<id>" AS "t<n>", columns "c<number>",
+// derived columns "c<position>". So nothing of the engine's own names can be reached: what our
+// catalog and function list do not have does not exist.
 //
 // Class map
 //   translate.h     Context, Translation, translate_query() and the translate_ functions of DML
@@ -24,6 +26,7 @@
 #include "catalog/snapshot.h"
 #include "sql/parse.h"
 #include "sql/statement.h"
+#include "types/text_format.h"
 #include "types/type.h"
 
 namespace slipher::translate {
@@ -40,10 +43,11 @@ struct Context {
   std::string session_user;
   std::vector<std::string> search_path;  // "$user" already replaced.
   sql::ParseOptions parse_options;
+  types::TextSettings text_settings;  // How constants of dates and times are read.
   std::int64_t statement_time = 0;    // Microseconds since 1970, in the session's zone: GETDATE.
   std::int64_t transaction_time = 0;  // The same for SYSDATE.
   std::int64_t process_id = 0;
-  std::string version;                                     // What VERSION() says.
+  std::string version;                                      // What VERSION() says.
   std::vector<std::optional<types::Type>> parameter_types;  // As the client declared them.
   // Values that functions about the session give: {"pg_last_copy_id", "12"}, as engine SQL.
   std::map<std::string, std::string, std::less<>> session_functions;
@@ -67,12 +71,13 @@ struct TranslatedColumn {
 
 struct Translation {
   std::string sql;
-  std::vector<TranslatedColumn> columns;  // Empty for DML.
-  std::vector<TableUse> uses;             // Each relation once, with its strongest access.
+  std::vector<TranslatedColumn> columns;       // Empty for DML.
+  std::vector<TableUse> uses;                  // Each relation once, with its strongest access.
   std::vector<catalog::NameBinding> bindings;  // What the names in FROM meant; kept with a view.
-  bool time_dependent = false;            // GETDATE and the like were printed as constants.
-  bool leader_only = true;                // Touches no user table.
-  bool system_tables = false;             // Reads tables whose rows depend on the session's context, or calls such functions.
+  bool time_dependent = false;                 // GETDATE and the like were printed as constants.
+  bool leader_only = true;                     // Touches no user table.
+  bool system_tables =
+      false;  // Reads tables whose rows depend on the session's context, or calls such functions.
 };
 
 // Throw 42P01, 42703, 42702, 42883, 42501, 42803, 0A000 and so on, with the place in the text.
@@ -83,13 +88,15 @@ Translation translate_delete(const sql::Delete& statement, const Context& contex
 // Two statements for REMOVE DUPLICATES, one otherwise; run in one transaction.
 std::vector<Translation> translate_merge(const sql::Merge& merge, const Context& context);
 
-// Returns INSERT INTO the relation's table from `source`, an engine query or table expression whose columns "c1", "c2", ... are
-// the values of `columns` in that order, all in the type of their column already; other columns get their defaults.
+// Returns INSERT INTO the relation's table from `source`, an engine query or table expression whose
+// columns "c1", "c2", ... are the values of `columns` in that order, all in the type of their
+// column already; other columns get their defaults.
 std::string insert_from(const catalog::Relation& relation,
-                        const std::vector<const catalog::Column*>& columns,
-                        std::string_view source, const Context& context);
+                        const std::vector<const catalog::Column*>& columns, std::string_view source,
+                        const Context& context);
 
-// Returns a constant expression (a default, an argument of EXECUTE) as engine SQL. Column references are refused, 42703.
+// Returns a constant expression (a default, an argument of EXECUTE) as engine SQL. Column
+// references are refused, 42703.
 std::string translate_constant(const sql::Expression& expression, const Context& context);
 
 }  // namespace slipher::translate

@@ -1,8 +1,8 @@
 #include "wire/frontend.h"
 
+#include "base/utf8.h"
 #include "wire/error.h"
 #include "wire/reader.h"
-#include "base/utf8.h"
 
 namespace slipher::wire {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "wire/error.h"
 #include "wire/reader.h"
-#include "base/utf8.h"
 #include "wire/wire.h"
 
 namespace slipher::wire {

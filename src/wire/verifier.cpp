@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
-#include "wire/error.h"
 #include "base/utf8.h"
+#include "wire/error.h"
 
 namespace slipher::wire {
 namespace {

@@ -10,7 +10,7 @@
 //   startup.h         StartupMessage and the other first packets; the `options` parameter
 //   frontend.h        FrontendMessage: what clients send; decode()
 //   backend.h         append_x(): what the server sends
-//   data_rows.h       DataRowEncoder: rows of a batch as DataRow messages; the hot path
+//   row_encoder.h       DataRowEncoder: rows of a batch as DataRow messages; the hot path
 //   crypto.h          hashes, base64, comparison of secrets; the only user of OpenSSL
 //   verifier.h        PasswordVerifier: what is kept of a password, and its printed forms
 //   scram.h           ScramExchange: SCRAM-SHA-256, server side

@@ -9,12 +9,12 @@
 #include <string_view>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "wire/authentication.h"
 #include "wire/frame.h"
 #include "wire/frontend.h"
 #include "wire/scram.h"
 #include "wire/startup.h"
-#include "base/utf8.h"
 #include "wire/verifier.h"
 
 namespace slipher::wire {

@@ -1,5 +1,6 @@
 // pg_stat_activity: sessions and what they run.
 
+#include <cstdlib>
 #include <map>
 
 #include "history/history.h"

@@ -1,8 +1,5 @@
 // stl_load_commits: files that COPY loaded.
 
-#include <algorithm>
-#include <limits>
-
 #include "system/history_rows.h"
 #include "system/table.h"
 

@@ -1,8 +1,5 @@
 // stl_load_errors: rows that COPY refused.
 
-#include <algorithm>
-#include <limits>
-
 #include "system/history_rows.h"
 #include "system/table.h"
 

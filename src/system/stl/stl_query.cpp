@@ -1,8 +1,5 @@
 // stl_query: queries that ended.
 
-#include <algorithm>
-#include <limits>
-
 #include "system/history_rows.h"
 #include "system/table.h"
 

@@ -1,8 +1,5 @@
 // stl_querytext: texts of the queries that ended, in pieces of 200 bytes.
 
-#include <algorithm>
-#include <limits>
-
 #include "system/history_rows.h"
 #include "system/table.h"
 

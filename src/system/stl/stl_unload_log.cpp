@@ -1,8 +1,5 @@
 // stl_unload_log: files that UNLOAD wrote.
 
-#include <algorithm>
-#include <limits>
-
 #include "system/history_rows.h"
 #include "system/table.h"
 

@@ -1,8 +1,5 @@
 // stv_inflight: queries that run now.
 
-#include <algorithm>
-#include <limits>
-
 #include "system/history_rows.h"
 #include "system/table.h"
 

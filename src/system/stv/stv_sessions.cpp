@@ -1,8 +1,5 @@
 // stv_sessions: sessions that are open; users who do not see all see their own.
 
-#include <algorithm>
-#include <limits>
-
 #include "system/catalog_rows.h"
 #include "system/history_rows.h"
 #include "system/table.h"

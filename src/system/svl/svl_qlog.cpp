@@ -1,8 +1,5 @@
 // svl_qlog: queries that ended, in short.
 
-#include <algorithm>
-#include <limits>
-
 #include "system/history_rows.h"
 #include "system/table.h"
 

@@ -75,8 +75,7 @@ TEST(SystemTables, every_one_says_what_it_is_and_has_its_number) {
   }
   // PostgreSQL's numbers, which clients compare with.
   const auto id_of = [&](const char* name) {
-    return relations
-        ->find(std::pair(std::string("pg_catalog"), std::string(name)))
+    return relations->find(std::pair(std::string("pg_catalog"), std::string(name)))
         ->second->id.value;
   };
   EXPECT_EQ(id_of("pg_class"), 1259);
@@ -91,7 +90,7 @@ TEST(ViewFile, reads_its_head_and_casts_its_columns) {
                                         "-- column: b char(3)\nSELECT 1,\n2 FROM t;\n");
   EXPECT_EQ(file.id, 12);
   EXPECT_EQ(file.schema, "pg_catalog");
-  EXPECT_EQ(file.about, "a view.");
+  EXPECT_EQ(file.about, "A view.");
   ASSERT_EQ(file.columns.size(), 2U);
   EXPECT_EQ(file.columns[1].type, types::Type::character(3));
   EXPECT_EQ(file.cast_query(),

@@ -387,6 +387,15 @@ TEST_F(SystemRowsTest, functions_of_privileges) {
             "3F000 schema \"nowhere\" does not exist");
 }
 
+// Expected: PostgreSQL 15's answers.
+TEST_F(SystemRowsTest, sizes_with_units) {
+  EXPECT_EQ(one("SELECT rs_catalog_pg_size_pretty(10239), rs_catalog_pg_size_pretty(10240), "
+                "rs_catalog_pg_size_pretty(10752), rs_catalog_pg_size_pretty(10485247), "
+                "rs_catalog_pg_size_pretty(10485248), rs_catalog_pg_size_pretty(1099511627776), "
+                "rs_catalog_pg_size_pretty(-20480)"),
+            "10239 bytes|10 kB|11 kB|10239 kB|10 MB|1024 GB|-20 kB");
+}
+
 TEST_F(SystemRowsTest, a_function_without_a_context_fails) {
   const auto other = engine_->connect();
   EXPECT_TRUE(error(*other, "SELECT rs_catalog_pg_get_userbyid(1)").starts_with("XX000 "));

@@ -8,7 +8,7 @@
 
 #include "wire/backend.h"
 #include "wire/crypto.h"
-#include "wire/data_rows.h"
+#include "wire/row_encoder.h"
 
 namespace slipher::wire::transcript {
 namespace {

@@ -1,4 +1,4 @@
-#include "wire/data_rows.h"
+#include "wire/row_encoder.h"
 
 #include <gtest/gtest.h>
 
