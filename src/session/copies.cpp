@@ -174,11 +174,26 @@ std::int64_t Session::Implementation::copy_parquet(
     commit.user = user_;
     commit.file = file.url;
     commit.bytes = file.size;
-    commit.lines_scanned = -1;  // Lines mean nothing in Parquet; rows are the statement's.
+    commit.lines_scanned = parquet_rows(cat(binding.sql(), file.key));
     commit.started = statement_time_;
     commit.ended = services_.clock.now();
     commit.format = format_word(CopyFormat::kParquet);
     load_commits_.push_back(std::move(commit));
+  }
+  return rows;
+}
+
+// Returns the rows that a Parquet file's own footer counts.
+std::int64_t Session::Implementation::parquet_rows(std::string_view path) {
+  std::int64_t rows = 0;
+  const auto result =
+      connection_->query(cat("SELECT CAST(num_rows AS BIGINT) FROM parquet_file_metadata(",
+                             translate::quoted(path), ")"),
+                         statement_stop_);
+  while (const auto batch = result->next()) {
+    for (std::size_t i = 0; i < batch->rows; ++i) {
+      rows += batch->columns.front().cell<std::int64_t>(i);
+    }
   }
   return rows;
 }

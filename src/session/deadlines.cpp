@@ -22,13 +22,12 @@ Deadlines::~Deadlines() {
 Deadline Deadlines::schedule(const StopSource& stop, std::chrono::milliseconds after,
                              const SqlError& reason) {
   Deadline::Key key{std::chrono::steady_clock::now() + after, 0};
-  bool first = false;
   {
     const MutexLock lock(mutex_);
     key.second = next_++;
-    first = entries_.emplace(key, Entry{stop, reason}).first == entries_.begin();
+    entries_.emplace(key, Entry{stop, reason});
   }
-  if (first) changed_.notify_all();
+  changed_.notify_all();
   return {*this, key};
 }
 
@@ -47,7 +46,9 @@ void Deadlines::run() {
         if (entries_.empty()) {
           changed_.wait(mutex_);
         } else {
-          changed_.wait_until(mutex_, entries_.begin()->first.first);
+          // A copy: the entry may go while the thread waits.
+          const auto next = entries_.begin()->first.first;
+          changed_.wait_until(mutex_, next);
         }
       }
       if (ending_) return;

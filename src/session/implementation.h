@@ -221,6 +221,7 @@ class Session::Implementation {
   std::int64_t copy_parquet(const catalog::Relation& relation,
                             const std::vector<const catalog::Column*>& columns,
                             const transfer::Location& location);
+  std::int64_t parquet_rows(std::string_view path);
   std::vector<transfer::UnloadedFile> unload_text(std::string_view query,
                                                   const std::vector<OutputColumn>& columns,
                                                   const transfer::Location& location,

@@ -239,6 +239,9 @@ Rendered Renderer::render(const sql::Parameter& node, const sql::Expression& at,
   std::string text = cat("$", node.number);
   if (index < context_->parameter_types.size() && context_->parameter_types[index]) {
     const Type& type = *context_->parameter_types[index];
+    // NUMERIC without a precision takes that of the value that comes.
+    const bool open = type.kind == TypeKind::kDecimal && type.precision == 0;
+    if (open) return {text, std::nullopt, {}, 0};
     if (type.kind != TypeKind::kUnknown) {
       return {cat("CAST(", text, " AS ", engine_type(type), ")"), type, {}, 0};
     }

@@ -237,7 +237,11 @@ std::string Renderer::table_function(const sql::TableFunction& function, std::si
   const auto& call = std::get<sql::Call>(function.call.node);
   const std::string& name = call.name.last().text;
   const auto* declared = functions::find_function(name, call.arguments.size());
-  if (declared == nullptr || declared->kind != functions::FunctionKind::kTable) {
+  if (declared == nullptr) {
+    throw SqlError(sqlstate::kUndefinedFunction, cat("function ", name, "() does not exist"))
+        .at(offset);
+  }
+  if (declared->kind != functions::FunctionKind::kTable) {
     throw not_supported(cat("function ", name, " in FROM")).at(offset);
   }
   SelectState state;

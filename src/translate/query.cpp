@@ -99,6 +99,13 @@ std::string Renderer::push_with(const sql::With& with, Scope* outer) {
   std::string out = with.recursive ? "WITH RECURSIVE " : "WITH ";
   bool first = true;
   for (const sql::CommonTableExpression& table : with.tables) {
+    for (const sql::CommonTableExpression& other : with.tables) {
+      if (&other == &table) break;
+      if (other.name.text != table.name.text) continue;
+      throw SqlError(sqlstate::kDuplicateAlias,
+                     cat("WITH query name \"", table.name.text, "\" specified more than once"))
+          .at(table.name.offset);
+    }
     CommonTable common;
     common.name = table.name.text;
     common.engine_name = cat("w", ++aliases_);

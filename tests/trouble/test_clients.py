@@ -57,7 +57,7 @@ def test_a_client_that_vanishes_in_the_middle_of_a_result_leaves_no_session(serv
     victim.rollback()
     with victim.cursor() as cursor:
         cursor.execute("begin")
-        cursor.execute("declare c cursor for select a.generate_series from generate_series(1, 100000) a, generate_series(1, 1000) b")
+        cursor.execute("declare c cursor for select a.a from generate_series(1, 100000) a, generate_series(1, 1000) b")
         cursor.execute("fetch 10 from c")
     raw = socket.socket(fileno=os.dup(victim.fileno()))
     raw.shutdown(socket.SHUT_RDWR)

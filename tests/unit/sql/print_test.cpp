@@ -249,6 +249,19 @@ TEST(Print, queries) {
   });
 }
 
+// Words that parentheses keep from being read as a part of the clause.
+TEST(Print, names_like_words_of_the_clause_stay_in_parentheses) {
+  expect_queries({
+      {"select a from t group by (rollup(a)), (cube(b) + 1)",
+       "SELECT a FROM t GROUP BY (rollup(a)), (cube(b) + 1)"},
+      {"select a from t connect by (nocycle) = prior a",
+       "SELECT a FROM t CONNECT BY (nocycle = PRIOR a)"},
+      {"select sum(a) over (rows (unbounded) preceding) from t",
+       "SELECT sum(a) OVER (ROWS (unbounded) PRECEDING) FROM t"},
+      {"select 1 into table temp from t", "SELECT 1 INTO TABLE temp FROM t"},
+  });
+}
+
 TEST(Print, from_items) {
   expect_queries({
       {"select 1 from a join b on c join d using (e) cross join f",
