@@ -146,7 +146,8 @@ std::string normal_integer(const Setting& setting, std::string_view value) {
 
 std::string normal_choice(const Setting& setting, std::string_view value) {
   if (setting.choices.empty()) return std::string(value);
-  const std::string word = lower(value);
+  std::string word = lower(value);
+  std::erase(word, '\'');  // asyncpg quotes its client_encoding.
   std::string_view rest = setting.choices;
   while (!rest.empty()) {
     const std::string_view candidate = rest.substr(0, rest.find(','));

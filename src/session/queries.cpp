@@ -143,7 +143,7 @@ void Session::Implementation::describe_now(PreparedStatement& statement) {
   } else if (const auto* execute = std::get_if<sql::Execute>(&statement.statement.node)) {
     const auto found = prepared_.find(execute->name.text);
     if (found != prepared_.end()) statement.columns = describe(*found->second).columns;
-  } else if (count > 0) {
+  } else {
     std::string sql;
     if (const auto* insert = std::get_if<sql::Insert>(&statement.statement.node)) {
       sql = translate::translate_insert(*insert, context).sql;
@@ -154,7 +154,7 @@ void Session::Implementation::describe_now(PreparedStatement& statement) {
     } else if (const auto* merge = std::get_if<sql::Merge>(&statement.statement.node)) {
       sql = translate::translate_merge(*merge, context).front().sql;
     }
-    if (!sql.empty()) take_parameters(*connection_->prepare(sql));
+    if (!sql.empty() && count > 0) take_parameters(*connection_->prepare(sql));
   }
   for (std::size_t i = 0; i < count && i < statement.declared.size(); ++i) {
     if (statement.declared[i] && statement.declared[i]->kind != TypeKind::kUnknown) {

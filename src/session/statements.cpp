@@ -336,6 +336,13 @@ void Session::Implementation::prepare(const std::string& name, std::string_view 
   prepared->declared.assign(parameters.begin(), parameters.end());
   const auto count = static_cast<std::size_t>(prepared->statement.parameters);
   if (prepared->declared.size() < count) prepared->declared.resize(count);
+  // As in PostgreSQL, what names nothing that exists fails here, and the name stays free.
+  try {
+    describe(*prepared);
+  } catch (...) {
+    end_statement(true);
+    throw;
+  }
   prepared_[name] = std::move(prepared);
 }
 
