@@ -99,7 +99,8 @@ void CommandLoop::fail(char type, const SqlError& error) {
   wire::append_error_response(client_.out(), wire::Severity::kError, error, position);
   if (is_extended(type)) {
     skipping_ = true;
-    client_.flush_when_large();
+    // At once, as PostgreSQL does: a client may wait for it before it sends its Sync.
+    client_.flush();
   } else {
     ready();
   }
