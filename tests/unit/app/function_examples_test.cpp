@@ -85,6 +85,9 @@ class Examples : public testing::Test {
 TEST_F(Examples, give_their_documented_result) {
   constexpr std::string_view kMark = " -- ";
   for (const functions::Function& function : functions::all_functions()) {
+    // What asks the catalog needs a session; the drivers' tests call those.
+    const auto* native = std::get_if<functions::Native>(&function.provided);
+    if (native != nullptr && native->name.starts_with("rs_catalog_")) continue;
     const std::size_t mark = function.example.find(kMark);
     ASSERT_NE(mark, std::string_view::npos) << function.name;
     EXPECT_EQ(value(function.example.substr(0, mark)), function.example.substr(mark + kMark.size()))
