@@ -1,6 +1,6 @@
 #include "functions/function.h"
 
-#include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <vector>
 
@@ -18,9 +18,11 @@ std::vector<Function> collected() {
         window_functions(), catalog_functions(), set_functions()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
-  // Overloads of one name side by side, those of a family in its order.
-  std::stable_sort(all.begin(), all.end(),
-                   [](const Function& a, const Function& b) { return a.name < b.name; });
+  // Overloads of one name side by side, those of a family in its order: a multimap keeps both.
+  std::multimap<std::string_view, Function> by_name;
+  for (const Function& function : all) by_name.emplace(function.name, function);
+  all.clear();
+  for (const auto& [name, function] : by_name) all.push_back(function);
   return all;
 }
 
