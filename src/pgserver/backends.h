@@ -33,9 +33,10 @@ class Backends {
   // These return whether there is such a session. terminate() ends it with the reason as a FATAL
   // error.
   bool cancel(SessionId session);
-  bool terminate(SessionId session, const SqlError& reason);
+  bool terminate(SessionId session, const SqlError& reason)
+      SLIPHER_THREAD_ANNOTATION(no_thread_safety_analysis);
   // Ends all clients, also those that come later.
-  void terminate_all(const SqlError& reason);
+  void terminate_all(const SqlError& reason) SLIPHER_THREAD_ANNOTATION(no_thread_safety_analysis);
   // Breaks the connections of those that do not take their last message.
   void end_all();
   // Waits until nobody is left; returns whether it came to that.
