@@ -30,14 +30,21 @@ bool Backends::cancel(SessionId session) {
 bool Backends::terminate(SessionId session, const SqlError& reason) {
   const MutexLock lock(mutex_);
   Backend* const backend = find(session);
-  if (backend != nullptr) backend->terminate_locked(reason);
+  if (backend != nullptr) terminate(*backend, reason);
   return backend != nullptr;
+}
+
+void Backends::terminate(Backend& backend, const SqlError& reason) {
+  if (backend.reason_) return;
+  backend.reason_ = reason;
+  if (backend.session_ != nullptr) backend.session_->terminate(reason);
+  backend.socket_.end_reads();
 }
 
 void Backends::terminate_all(const SqlError& reason) {
   const MutexLock lock(mutex_);
   stopped_ = reason;
-  for (Backend* backend : all_) backend->terminate_locked(reason);
+  for (Backend* backend : all_) terminate(*backend, reason);
 }
 
 void Backends::end_all() {
@@ -62,7 +69,7 @@ std::size_t Backends::sessions() const {
 Backend::Backend(Backends& owner, net::Socket& socket) : owner_{owner}, socket_{socket} {
   const MutexLock lock(owner_.mutex_);
   owner_.all_.insert(this);
-  if (owner_.stopped_) terminate_locked(*owner_.stopped_);
+  if (owner_.stopped_) owner_.terminate(*this, *owner_.stopped_);
 }
 
 Backend::~Backend() {
@@ -94,7 +101,7 @@ void Backend::detach() {
 
 void Backend::terminate(const SqlError& reason) {
   const MutexLock lock(owner_.mutex_);
-  terminate_locked(reason);
+  owner_.terminate(*this, reason);
 }
 
 void Backend::set_busy(bool busy) {
@@ -104,14 +111,7 @@ void Backend::set_busy(bool busy) {
 
 void Backend::client_gone() {
   const MutexLock lock(owner_.mutex_);
-  if (busy_) terminate_locked(net::connection_lost());
-}
-
-void Backend::terminate_locked(const SqlError& reason) {
-  if (reason_) return;
-  reason_ = reason;
-  if (session_ != nullptr) session_->terminate(reason);
-  socket_.end_reads();
+  if (busy_) owner_.terminate(*this, net::connection_lost());
 }
 
 std::optional<SqlError> Backend::reason() const {

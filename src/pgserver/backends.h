@@ -33,10 +33,9 @@ class Backends {
   // These return whether there is such a session. terminate() ends it with the reason as a FATAL
   // error.
   bool cancel(SessionId session);
-  bool terminate(SessionId session, const SqlError& reason)
-      SLIPHER_THREAD_ANNOTATION(no_thread_safety_analysis);
+  bool terminate(SessionId session, const SqlError& reason);
   // Ends all clients, also those that come later.
-  void terminate_all(const SqlError& reason) SLIPHER_THREAD_ANNOTATION(no_thread_safety_analysis);
+  void terminate_all(const SqlError& reason);
   // Breaks the connections of those that do not take their last message.
   void end_all();
   // Waits until nobody is left; returns whether it came to that.
@@ -47,6 +46,8 @@ class Backends {
  private:
   friend class Backend;
   Backend* find(SessionId session) SLIPHER_REQUIRES(mutex_);
+  // The first reason counts.
+  void terminate(Backend& backend, const SqlError& reason) SLIPHER_REQUIRES(mutex_);
 
   mutable Mutex mutex_;
   Condition changed_;
@@ -82,7 +83,6 @@ class Backend {
 
  private:
   friend class Backends;
-  void terminate_locked(const SqlError& reason) SLIPHER_REQUIRES(owner_.mutex_);
 
   Backends& owner_;
   net::Socket& socket_;
