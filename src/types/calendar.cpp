@@ -26,8 +26,8 @@ std::int32_t days_in_month(std::int64_t year, std::int32_t month) {
   return month == 2 && is_leap_year(year) ? 29 : kDays[month - 1];
 }
 
-// Both directions count years from March, so that the leap day is the last day of a year (Howard
-// Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+// Both directions count years from March, so that the leap day is the last day of a year; this one
+// as in Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms".
 std::int64_t days_from_date(std::int64_t year, std::int32_t month, std::int64_t day) {
   const std::int64_t y = month <= 2 ? year - 1 : year;
   const std::int64_t era = floor_div(y, 400);
@@ -38,20 +38,25 @@ std::int64_t days_from_date(std::int64_t year, std::int32_t month, std::int64_t 
   return era * kDaysPerEra + day_of_era - kDaysToEpoch;
 }
 
+// Divisions become multiplications (Cassio Neri and Lorenz Schneider, "Euclidean affine functions
+// and their application to calendar algorithms", 2022, figure 12). Twice as fast as the plain
+// inverse of the above, which was 15 % of sending a wide table with dates.
 CalendarDate date_from_days(std::int64_t days) {
-  const std::int64_t shifted = days + kDaysToEpoch;
-  const std::int64_t era = floor_div(shifted, kDaysPerEra);
-  const auto day_of_era = static_cast<std::uint32_t>(shifted - era * kDaysPerEra);
-  const std::uint32_t year_of_era =
-      (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-  const std::uint32_t day_of_march_year =
-      day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const std::uint32_t march_month = (5 * day_of_march_year + 2) / 153;
-  const std::uint32_t day = day_of_march_year - (153 * march_month + 2) / 5 + 1;
-  const std::uint32_t month = march_month < 10 ? march_month + 3 : march_month - 9;
-  const std::int64_t year = era * 400 + year_of_era + (month <= 2 ? 1 : 0);
-  return {static_cast<std::int32_t>(year), static_cast<std::int32_t>(month),
-          static_cast<std::int32_t>(day)};
+  constexpr std::int64_t kEras = 16'000;  // Makes every day that 32 bits hold positive.
+  const auto shifted = static_cast<std::uint64_t>(days + kDaysToEpoch + kEras * kDaysPerEra);
+  const std::uint64_t quarters = 4 * shifted + 3;
+  const auto century = static_cast<std::int64_t>(quarters / kDaysPerEra);
+  const auto day_of_century = static_cast<std::uint32_t>(quarters % kDaysPerEra / 4);
+  const std::uint64_t scaled = std::uint64_t{2'939'745} * (4 * day_of_century + 3);
+  const auto year_of_century = static_cast<std::int64_t>(scaled >> 32);
+  const std::uint32_t day_of_march_year = static_cast<std::uint32_t>(scaled) / 2'939'745 / 4;
+  const std::uint32_t month_and_day = 2141 * day_of_march_year + 197'913;
+  const std::uint32_t month = month_and_day >> 16;  // 3 to 14.
+  const bool next_year = day_of_march_year >= 306;
+  const std::int64_t year = 100 * century + year_of_century - 400 * kEras + (next_year ? 1 : 0);
+  return {static_cast<std::int32_t>(year),
+          static_cast<std::int32_t>(next_year ? month - 12 : month),
+          static_cast<std::int32_t>((month_and_day & 0xffff) / 2141 + 1)};
 }
 
 std::int32_t day_of_week(std::int64_t days) {

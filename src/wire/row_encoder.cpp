@@ -20,10 +20,11 @@ constexpr std::size_t kHeaderBytes = 1 + 4 + 2;
 constexpr std::size_t kLengthBytes = 4;
 constexpr std::size_t kMaxColumns = 32767;
 
-// A short value is copied as one block of this size, whatever its length: a fixed copy is two
+// A short value is copied in blocks of this size, whatever its length: a fixed copy is two
 // instructions, one of variable length is a call. Source and target therefore end with as much
 // slack.
 constexpr std::size_t kBlockBytes = 16;
+constexpr std::size_t kManyBlocks = 4;  // More are left to the call.
 
 void store_int32(char* to, std::uint32_t value) {
   const std::uint32_t swapped = __builtin_bswap32(value);
@@ -104,8 +105,10 @@ void DataRowEncoder::gather_rows(char* to, std::size_t count) {
       to += kLengthBytes;
       if (length < 0) continue;
       const auto size = static_cast<std::size_t>(length);
-      if (size <= kBlockBytes) {
-        std::memcpy(to, cursor.bytes, kBlockBytes);
+      if (size <= kManyBlocks * kBlockBytes) {
+        for (std::size_t done = 0; done < size; done += kBlockBytes) {
+          std::memcpy(to + done, cursor.bytes + done, kBlockBytes);
+        }
       } else {
         std::memcpy(to, cursor.bytes, size);
       }

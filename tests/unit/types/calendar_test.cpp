@@ -19,6 +19,19 @@ TEST(Calendar, goes_back_and_forth_over_four_centuries_and_more) {
   }
 }
 
+TEST(Calendar, goes_back_and_forth_at_the_ends_of_what_days_hold) {
+  for (const std::int64_t end : {std::int64_t{INT32_MIN}, std::int64_t{INT32_MAX}}) {
+    for (std::int64_t days = end - 1000; days <= end + 1000; ++days) {
+      const CalendarDate date = date_from_days(days);
+      ASSERT_EQ(days_from_date(date.year, date.month, date.day), days);
+      ASSERT_GE(date.month, 1);
+      ASSERT_LE(date.month, 12);
+      ASSERT_GE(date.day, 1);
+      ASSERT_LE(date.day, days_in_month(date.year, date.month));
+    }
+  }
+}
+
 TEST(Calendar, knows_leap_years) {
   EXPECT_EQ(days_in_month(2000, 2), 29);
   EXPECT_EQ(days_in_month(1900, 2), 28);
