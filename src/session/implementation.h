@@ -24,6 +24,7 @@
 #include "history/history.h"
 #include "session/deadlines.h"
 #include "session/open_transaction.h"
+#include "session/plan_cache.h"
 #include "session/portal.h"
 #include "session/services.h"
 #include "session/session.h"
@@ -245,6 +246,7 @@ class Session::Implementation {
 
   translate::TemporaryRelations temporary_;
   std::unique_ptr<engine::Connection> connection_;
+  PlanCache plans_;  // Of the connection, gone before it.
   OpenTransaction transaction_;
   bool implicit_block_ = false;  // Several statements, or an extended batch, in one transaction.
 

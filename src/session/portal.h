@@ -26,13 +26,6 @@ struct PreparedStatement {
   std::vector<types::Type> parameter_types;  // Filled by describing.
   std::vector<OutputColumn> columns;         // Likewise, of statements that return rows.
   bool described = false;
-
-  // The engine's plan and what it was made for; reused as long as that has not changed.
-  std::unique_ptr<engine::Prepared> plan;
-  translate::Translation translation;
-  std::shared_ptr<const catalog::Snapshot> planned_catalog;
-  std::string planned_path;
-  UserId planned_user;
 };
 
 // One execution of a query, or a statement with parameters that has not run yet. Used by the

@@ -56,25 +56,13 @@ std::vector<OutputColumn> Session::Implementation::output_columns(
 }
 
 void Session::Implementation::open_query(Portal& portal, const sql::Query& query) {
-  PreparedStatement& statement = *portal.statement();
-  auto translation = resolve(
+  const auto translation = resolve(
       [&](const translate::Context& context) { return translate::translate_query(query, context); },
       false);
   connection_->set_context(translation.system_tables ? system_context() : nullptr);
-  if (portal.parameters().empty()) {
-    auto result = connection_->query(translation.sql, statement_stop_);
-    auto columns = output_columns(translation, result->columns());
-    portal.open(std::move(result), std::move(columns));
-    return;
-  }
-  if (!statement.plan || statement.translation.sql != translation.sql ||
-      statement.planned_catalog != services_.catalog.current()) {
-    statement.plan = connection_->prepare(translation.sql);
-    statement.planned_catalog = transaction_.shared_catalog();
-  }
-  statement.translation = std::move(translation);
-  auto result = connection_->execute(*statement.plan, portal.parameters(), statement_stop_);
-  auto columns = output_columns(statement.translation, result->columns());
+  const auto plan = plans_.get(*connection_, translation.sql);
+  auto result = connection_->execute(*plan, portal.parameters(), statement_stop_);
+  auto columns = output_columns(translation, result->columns());
   portal.open(std::move(result), std::move(columns));
 }
 
@@ -125,13 +113,11 @@ void Session::Implementation::describe_now(PreparedStatement& statement) {
   if (const auto* query = std::get_if<sql::Query>(&statement.statement.node)) {
     const auto translation = translate::translate_query(*query, context);
     connection_->set_context(translation.system_tables ? system_context() : nullptr);
-    statement.plan = connection_->prepare(translation.sql);
-    statement.planned_catalog = transaction_.shared_catalog();
-    statement.translation = translation;
-    take_parameters(*statement.plan);
+    const auto plan = plans_.get(*connection_, translation.sql);
+    take_parameters(*plan);
     const auto* select = std::get_if<sql::Select>(&query->body);
     if (select == nullptr || !select->into) {
-      statement.columns = output_columns(translation, statement.plan->description().columns);
+      statement.columns = output_columns(translation, plan->description().columns);
     }
   } else if (const auto* show = std::get_if<sql::Show>(&statement.statement.node)) {
     statement.columns = show_columns(*show);

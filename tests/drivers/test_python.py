@@ -130,6 +130,22 @@ def test_psycopg_binary_results_and_prepared_statements(server):
             assert connection.execute("select %s::int + 1", (i,)).fetchone()[0] == i + 1
 
 
+def test_a_prepared_statement_sees_rows_that_came_after_its_planning(server):
+    with psycopg.connect(server.dsn(), autocommit=True) as reader, psycopg.connect(server.dsn(), autocommit=True) as writer:
+        writer.execute("create table planned (a int, b int)")
+        writer.execute("insert into planned values (20, 1), (21, 1)")
+        sql = "select a from planned where a > 10 and b = %s order by a"
+        assert [row[0] for row in reader.execute(sql, [1], prepare=True)] == [20, 21]
+        writer.execute("insert into planned values (5, 1), (22, 1)")
+        assert [row[0] for row in reader.execute(sql, [1], prepare=True)] == [20, 21, 22]
+        assert reader.execute("select count(*) from planned where a > 10").fetchone() == (3,)
+        writer.execute("insert into planned values (6, 1)")
+        assert reader.execute("select count(*) from planned where a > 10").fetchone() == (3,)
+        writer.execute("drop table planned")
+        with pytest.raises(psycopg.errors.UndefinedTable):
+            reader.execute("select count(*) from planned where a > 10")
+
+
 def test_psycopg_pipeline(server):
     with psycopg.connect(server.dsn(), autocommit=True) as connection, connection.pipeline():
         first = connection.execute("select 1")

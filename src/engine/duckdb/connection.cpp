@@ -1,7 +1,6 @@
 #include "engine/duckdb/connection.h"
 
 #include <algorithm>
-#include <charconv>
 #include <exception>
 #include <string>
 #include <utility>
@@ -11,6 +10,7 @@
 #include "duckdb/main/valid_checker.hpp"
 #include "duckdb/transaction/meta_transaction.hpp"
 #include "engine/duckdb/error.h"
+#include "engine/duckdb/prepared.h"
 #include "engine/duckdb/result.h"
 #include "engine/duckdb/sink_function.h"
 #include "engine/duckdb/store_files.h"
@@ -29,48 +29,7 @@ SqlError failed_transaction() {
           "current transaction is aborted, commands ignored until end of transaction block"};
 }
 
-// Returns the number of a parameter that DuckDB names "1", "2" and so on; 0 for any other name.
-std::size_t parameter_number(const std::string& name) {
-  std::size_t number = 0;
-  std::from_chars(name.data(), name.data() + name.size(), number);
-  return number;
-}
-
 }  // namespace
-
-DuckdbPrepared::DuckdbPrepared(duckdb::unique_ptr<duckdb::PreparedStatement> statement)
-    : statement_{std::move(statement)} {
-  const auto& names = statement_->GetNames();
-  const auto& types = statement_->GetTypes();
-  for (std::size_t i = 0; i < names.size(); ++i)
-    description_.columns.push_back({names[i], described(types[i])});
-  for (const auto& [name, index] : statement_->named_param_map) {
-    const std::size_t number = parameter_number(name);
-    check(number > 0, "parameters are numbered");
-    if (description_.parameters.size() < number) {
-      description_.parameters.resize(number, types::Type::of(types::TypeKind::kUnknown));
-    }
-  }
-  for (const auto& [name, type] : statement_->GetExpectedParameterTypes()) {
-    description_.parameters[parameter_number(name) - 1] = described(type);
-  }
-}
-
-duckdb::case_insensitive_map_t<duckdb::BoundParameterData> DuckdbPrepared::bind(
-    std::span<const types::Value> parameters) const {
-  if (parameters.size() != description_.parameters.size()) {
-    throw protocol_violation(cat("bind message supplies ", parameters.size(),
-                                 " parameters, but prepared statement requires ",
-                                 description_.parameters.size()));
-  }
-  auto expected = statement_->GetExpectedParameterTypes();
-  duckdb::case_insensitive_map_t<duckdb::BoundParameterData> bound;
-  for (const auto& [name, index] : statement_->named_param_map) {
-    const auto& value = parameters[parameter_number(name) - 1];
-    bound[name] = duckdb::BoundParameterData(to_duckdb_value(value, expected[name]));
-  }
-  return bound;
-}
 
 DuckdbConnection::DuckdbConnection(duckdb::DatabaseInstance& database,
                                    duckdb::shared_ptr<duckdb::AttachedDatabase> main,
@@ -84,30 +43,36 @@ DuckdbConnection::~DuckdbConnection() { rollback(); }
 
 std::unique_ptr<Prepared> DuckdbConnection::prepare(std::string_view sql) {
   refuse_while_open();
-  return calling_duckdb([&]() -> std::unique_ptr<Prepared> {
-    auto statement = connection_.Prepare(std::string(sql));
-    if (statement->HasError()) throw to_sql_error(statement->error);
-    return std::make_unique<DuckdbPrepared>(std::move(statement));
-  });
+  const bool own = !in_transaction();
+  if (own) begin();
+  try {
+    auto prepared = calling_duckdb(
+        [&] { return std::make_unique<DuckdbPrepared>(connection_, std::string(sql)); });
+    if (own) rollback();
+    return prepared;
+  } catch (...) {
+    if (own) rollback();
+    throw;
+  }
 }
 
 std::unique_ptr<Result> DuckdbConnection::execute(Prepared& statement,
                                                   std::span<const types::Value> parameters,
                                                   const StopSource& stop) {
   auto& prepared = dynamic_cast<DuckdbPrepared&>(statement);
-  return start(stop, [&] {
-    auto bound = prepared.bind(parameters);
-    return prepared.statement().PendingQuery(bound, /*allow_stream_result=*/true);
-  });
+  return start(stop, [&](DuckdbResult& result) { prepared.start(result, parameters); });
 }
 
 std::unique_ptr<Result> DuckdbConnection::query(std::string_view sql, const StopSource& stop) {
-  return start(stop, [&] { return connection_.PendingQuery(std::string(sql), streaming()); });
+  return start(stop, [&](DuckdbResult& result) {
+    result.start(connection_.PendingQuery(std::string(sql), streaming()));
+  });
 }
 
 std::int64_t DuckdbConnection::run(std::string_view sql, const StopSource& stop) {
-  const auto result =
-      start(stop, [&] { return connection_.PendingQuery(std::string(sql), streaming()); });
+  const auto result = start(stop, [&](DuckdbResult& started) {
+    started.start(connection_.PendingQuery(std::string(sql), streaming()));
+  });
   const bool counts = result->kind() == duckdb::StatementReturnType::CHANGED_ROWS;
   const bool returns = result->kind() == duckdb::StatementReturnType::QUERY_RESULT;
   std::int64_t rows = 0;
@@ -119,14 +84,14 @@ std::int64_t DuckdbConnection::run(std::string_view sql, const StopSource& stop)
 }
 
 std::unique_ptr<DuckdbResult> DuckdbConnection::start(const StopSource& stop,
-                                                      const Start& pending) {
+                                                      const Start& begin_rows) {
   refuse_while_open();
   stop.throw_if_requested();
   const Owns owns = in_transaction() ? Owns::kNothing : Owns::kTransaction;
   if (owns == Owns::kTransaction) begin();
   auto result =
       std::make_unique<DuckdbResult>(*this, stop, owns);  // Rolls back what fails from here on.
-  calling_duckdb([&] { result->start(pending()); });
+  calling_duckdb([&] { begin_rows(*result); });
   return result;
 }
 

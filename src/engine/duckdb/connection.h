@@ -11,29 +11,12 @@
 #include "duckdb/main/attached_database.hpp"
 #include "duckdb/main/connection.hpp"
 #include "duckdb/main/pending_query_result.hpp"
-#include "duckdb/main/prepared_statement.hpp"
 #include "engine/duckdb/bindings.h"
 #include "engine/engine.h"
 
 namespace slipher::engine {
 
 class DuckdbResult;
-
-class DuckdbPrepared final : public Prepared {
- public:
-  explicit DuckdbPrepared(duckdb::unique_ptr<duckdb::PreparedStatement> statement);
-  const Description& description() const override { return description_; }
-
-  // Returns the parameters under the names that DuckDB knows them by. Throws 08P01 when there are
-  // too few or too many, and as casts do for text of unknown type.
-  duckdb::case_insensitive_map_t<duckdb::BoundParameterData> bind(
-      std::span<const types::Value> parameters) const;
-  duckdb::PreparedStatement& statement() { return *statement_; }
-
- private:
-  duckdb::unique_ptr<duckdb::PreparedStatement> statement_;
-  Description description_;
-};
 
 class DuckdbConnection final : public Connection {
  public:
@@ -60,9 +43,9 @@ class DuckdbConnection final : public Connection {
 
  private:
   friend class DuckdbResult;
-  using Start = std::function<duckdb::unique_ptr<duckdb::PendingQueryResult>()>;
+  using Start = std::function<void(DuckdbResult&)>;
 
-  std::unique_ptr<DuckdbResult> start(const StopSource& stop, const Start& pending);
+  std::unique_ptr<DuckdbResult> start(const StopSource& stop, const Start& begin_rows);
   void refuse_while_open() const;
   duckdb::ClientContext& context() const { return *connection_.context; }
 

@@ -24,10 +24,7 @@ void DuckdbResult::start(duckdb::unique_ptr<duckdb::PendingQueryResult> pending)
   auto& context = connection_.context();
   interrupt_.emplace(stop_.token(), [&context] { context.Interrupt(); });
   try {
-    view_.emplace(pending->types);
-    for (std::size_t i = 0; i < pending->names.size(); ++i) {
-      columns_.push_back({pending->names[i], view_->type(i)});
-    }
+    describe(pending->names, pending->types);
     result_ = pending->Execute();
   } catch (const std::exception& error) {
     throw ended_by(error_of(error));
@@ -35,16 +32,36 @@ void DuckdbResult::start(duckdb::unique_ptr<duckdb::PendingQueryResult> pending)
   if (result_->HasError()) throw ended_by(error_of(result_->GetErrorObject()));
 }
 
+void DuckdbResult::start(const std::vector<std::string>& names,
+                         const duckdb::vector<duckdb::LogicalType>& types,
+                         duckdb::unique_ptr<duckdb::DataChunk> rows) {
+  kind_ = duckdb::StatementReturnType::QUERY_RESULT;
+  describe(names, types);
+  rows_ = std::move(rows);
+}
+
+void DuckdbResult::describe(const std::vector<std::string>& names,
+                            const duckdb::vector<duckdb::LogicalType>& types) {
+  view_.emplace(types);
+  for (std::size_t i = 0; i < names.size(); ++i) columns_.push_back({names[i], view_->type(i)});
+}
+
+duckdb::unique_ptr<duckdb::DataChunk> DuckdbResult::fetch() {
+  return result_ != nullptr ? result_->FetchRaw() : std::move(rows_);
+}
+
 std::optional<types::Batch> DuckdbResult::next() {
   if (!open_) return std::nullopt;
   if (stop_.requested()) throw ended_by(stop_.reason());
   try {
-    chunk_ = result_->FetchRaw();
+    chunk_ = fetch();
     if (chunk_ != nullptr && chunk_->size() > 0) return view_->of(*chunk_);
   } catch (const std::exception& error) {
     throw ended_by(error_of(error));
   }
-  if (result_->HasError()) throw ended_by(error_of(result_->GetErrorObject()));
+  if (result_ != nullptr && result_->HasError()) {
+    throw ended_by(error_of(result_->GetErrorObject()));
+  }
   detach();
   if (owns_ == Owns::kTransaction) connection_.commit();
   return std::nullopt;

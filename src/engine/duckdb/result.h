@@ -30,6 +30,10 @@ class DuckdbResult final : public Result {
 
   // Runs a planned statement until it has its first rows. Throws as next() does.
   void start(duckdb::unique_ptr<duckdb::PendingQueryResult> pending);
+  // Takes rows that are all there.
+  void start(const std::vector<std::string>& names,
+             const duckdb::vector<duckdb::LogicalType>& types,
+             duckdb::unique_ptr<duckdb::DataChunk> rows);
   const std::vector<ResultColumn>& columns() const override { return columns_; }
   std::optional<types::Batch> next() override;
   // What the rows are: a query's, or the count of changed rows, or nothing.
@@ -38,6 +42,10 @@ class DuckdbResult final : public Result {
   void close() noexcept;
 
  private:
+  void describe(const std::vector<std::string>& names,
+                const duckdb::vector<duckdb::LogicalType>& types);
+  // Returns the next rows, or null at the end.
+  duckdb::unique_ptr<duckdb::DataChunk> fetch();
   // Lets go of the connection: from here on no stop reaches it.
   void detach();
   // Ends the statement; returns the error for the throw.
@@ -52,8 +60,9 @@ class DuckdbResult final : public Result {
   bool open_ = true;
   duckdb::StatementReturnType kind_ = duckdb::StatementReturnType::NOTHING;
   std::vector<ResultColumn> columns_;
-  duckdb::unique_ptr<duckdb::QueryResult> result_;
-  duckdb::unique_ptr<duckdb::DataChunk> chunk_;  // What the latest batch shows.
+  duckdb::unique_ptr<duckdb::QueryResult> result_;  // Null when the rows are all there.
+  duckdb::unique_ptr<duckdb::DataChunk> rows_;      // Those, until they are given.
+  duckdb::unique_ptr<duckdb::DataChunk> chunk_;     // What the latest batch shows.
   std::optional<BatchView> view_;
   std::optional<std::stop_callback<std::function<void()>>> interrupt_;
 };

@@ -262,5 +262,60 @@ TEST_F(ResultTest, prepared_statements_tell_types_and_take_values) {
             std::vector<std::string>{"7"});
 }
 
+TEST_F(ResultTest, a_prepared_statement_that_reads_nothing_gives_its_row) {
+  const auto plan =
+      connection_->prepare("SELECT 1 + 1 AS a, 'x' || repeat('y', 20) AS b, NULL::DATE");
+  for (int i = 0; i < 2; ++i) {
+    const auto result = connection_->execute(*plan, {}, StopSource());
+    ASSERT_EQ(result->columns().size(), 3U);
+    EXPECT_EQ(result->columns()[1].name, "b");
+    EXPECT_EQ(drain(*result), std::vector<std::string>{"2|xyyyyyyyyyyyyyyyyyyyy|NULL"});
+    EXPECT_FALSE(result->next().has_value());
+  }
+  EXPECT_FALSE(connection_->in_transaction());
+  const auto random = connection_->prepare("SELECT random()");  // Not the same each time.
+  EXPECT_NE(drain(*connection_->execute(*random, {}, StopSource())),
+            drain(*connection_->execute(*random, {}, StopSource())));
+  const auto failing = connection_->prepare("SELECT CAST(concat('a', 'b') AS INTEGER)");
+  EXPECT_THROW(drain(*connection_->execute(*failing, {}, StopSource())), SqlError);
+  EXPECT_EQ(drain(*connection_->execute(*plan, {}, StopSource())).size(), 1U);
+}
+
+// DuckDB prunes by the statistics of planning and keeps the plan when rows come.
+TEST_F(ResultTest, a_kept_plan_knows_the_rows_that_came_after_it) {
+  run(*connection_, "CREATE TABLE t(a INTEGER)");
+  run(*connection_, "INSERT INTO t SELECT 20 + range FROM range(10)");
+  const std::vector<std::string> texts = {
+      "SELECT count(*) FROM t WHERE a > 10", "SELECT count(*) FROM t WHERE a IS NOT NULL",
+      "SELECT count(*) FROM t x JOIN t y ON x.a = y.a WHERE x.a < 15", "SELECT min(a) FROM t"};
+  std::vector<std::unique_ptr<Prepared>> plans;
+  for (const std::string& sql : texts) plans.push_back(connection_->prepare(sql));
+  const auto rows = [&] {
+    std::vector<std::string> out;
+    for (const auto& plan : plans) {
+      out.push_back(drain(*connection_->execute(*plan, {}, StopSource())).front());
+    }
+    return out;
+  };
+  EXPECT_EQ(rows(), (std::vector<std::string>{"10", "10", "0", "20"}));
+  const auto other = engine_->connect();
+  run(*other, "INSERT INTO t VALUES (5), (NULL)");
+  EXPECT_EQ(rows(), (std::vector<std::string>{"10", "11", "1", "5"}));
+  connection_->begin();
+  EXPECT_EQ(rows(), (std::vector<std::string>{"10", "11", "1", "5"}));
+  run(*connection_, "INSERT INTO t VALUES (3), (NULL)");
+  EXPECT_EQ(rows(), (std::vector<std::string>{"10", "12", "2", "3"}));
+  connection_->rollback();
+  EXPECT_EQ(rows(), (std::vector<std::string>{"10", "11", "1", "5"}));
+}
+
+TEST_F(ResultTest, a_kept_plan_knows_the_rows_of_temporary_tables) {
+  run(*connection_, "CREATE TEMPORARY TABLE s(a INTEGER)");
+  run(*connection_, "INSERT INTO s SELECT 20 + range FROM range(10)");
+  const auto plan = connection_->prepare("SELECT count(*) FROM s WHERE a > 10");
+  run(*connection_, "INSERT INTO s VALUES (5)");
+  EXPECT_EQ(drain(*connection_->execute(*plan, {}, StopSource())).front(), "10");
+}
+
 }  // namespace
 }  // namespace slipher::engine

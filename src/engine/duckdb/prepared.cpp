@@ -1,0 +1,143 @@
+#include "engine/duckdb/prepared.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/error.h"
+#include "duckdb/execution/expression_executor.hpp"
+#include "duckdb/execution/operator/projection/physical_projection.hpp"
+#include "duckdb/execution/physical_plan_generator.hpp"
+#include "duckdb/main/attached_database.hpp"
+#include "duckdb/main/client_context.hpp"
+#include "duckdb/main/connection.hpp"
+#include "duckdb/main/database_manager.hpp"
+#include "duckdb/main/prepared_statement_data.hpp"
+#include "duckdb/transaction/duck_transaction.hpp"
+#include "duckdb/transaction/duck_transaction_manager.hpp"
+#include "duckdb/transaction/meta_transaction.hpp"
+#include "engine/duckdb/error.h"
+#include "engine/duckdb/result.h"
+#include "engine/duckdb/type_map.h"
+
+namespace slipher::engine {
+namespace {
+
+// Returns the number of a parameter that DuckDB names "1", "2" and so on; 0 for any other name.
+std::size_t parameter_number(const std::string& name) {
+  std::size_t number = 0;
+  std::from_chars(name.data(), name.data() + name.size(), number);
+  return number;
+}
+
+// Returns the part of the active transaction in a database, begun when there is none; null for one
+// that has no data of its own, such as DuckDB's "system".
+duckdb::DuckTransaction* transaction_in(duckdb::ClientContext& context,
+                                        const std::string& database) {
+  auto& manager = duckdb::DatabaseManager::Get(context);
+  auto attached = manager.GetDatabase(context, database);
+  check(attached != nullptr, "a plan's databases exist");
+  if (attached->IsSystem()) return nullptr;
+  return &duckdb::MetaTransaction::Get(context)
+              .GetTransaction(*attached)
+              .Cast<duckdb::DuckTransaction>();
+}
+
+}  // namespace
+
+DuckdbPrepared::DuckdbPrepared(duckdb::Connection& connection, std::string sql)
+    : connection_{connection}, sql_{std::move(sql)} {
+  plan();
+  describe();
+}
+
+void DuckdbPrepared::plan() {
+  statement_ = connection_.Prepare(sql_);
+  if (statement_->HasError()) throw to_sql_error(statement_->error);
+  planned_.clear();
+  for (const auto& [database, identity] : statement_->data->properties.read_databases) {
+    auto* const transaction = transaction_in(*connection_.context, database);
+    if (transaction == nullptr) continue;
+    // What this transaction changed counts too, and has no number yet: never current.
+    planned_.push_back({database, transaction->ChangesMade() ? 0 : transaction->start_time});
+  }
+}
+
+// All commits before the snapshot of planning are in the statistics, since starting a transaction
+// waits for a commit that is under way. So the plan holds until there is a later commit.
+bool DuckdbPrepared::is_current() const {
+  return std::ranges::all_of(planned_, [&](const Planned& planned) {
+    auto* const transaction = transaction_in(*connection_.context, planned.database);
+    return transaction == nullptr ||
+           (!transaction->ChangesMade() &&
+            transaction->manager.Cast<duckdb::DuckTransactionManager>().GetLastCommit() <
+                planned.snapshot);
+  });
+}
+
+void DuckdbPrepared::describe() {
+  const auto& names = statement_->GetNames();
+  const auto& types = statement_->GetTypes();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    description_.columns.push_back({names[i], described(types[i])});
+  }
+  for (const auto& [name, index] : statement_->named_param_map) {
+    const std::size_t number = parameter_number(name);
+    check(number > 0, "parameters are numbered");
+    if (description_.parameters.size() < number) {
+      description_.parameters.resize(number, types::Type::of(types::TypeKind::kUnknown));
+    }
+  }
+  for (const auto& [name, type] : statement_->GetExpectedParameterTypes()) {
+    description_.parameters[parameter_number(name) - 1] = described(type);
+  }
+}
+
+duckdb::case_insensitive_map_t<duckdb::BoundParameterData> DuckdbPrepared::bind(
+    std::span<const types::Value> parameters) const {
+  if (parameters.size() != description_.parameters.size()) {
+    throw protocol_violation(cat("bind message supplies ", parameters.size(),
+                                 " parameters, but prepared statement requires ",
+                                 description_.parameters.size()));
+  }
+  auto expected = statement_->GetExpectedParameterTypes();
+  duckdb::case_insensitive_map_t<duckdb::BoundParameterData> bound;
+  for (const auto& [name, index] : statement_->named_param_map) {
+    const auto& value = parameters[parameter_number(name) - 1];
+    bound[name] = duckdb::BoundParameterData(to_duckdb_value(value, expected[name]));
+  }
+  return bound;
+}
+
+const duckdb::vector<duckdb::unique_ptr<duckdb::Expression>>* DuckdbPrepared::single_row() const {
+  const duckdb::PreparedStatementData& plan = *statement_->data;
+  if (!plan.properties.modified_databases.empty() || !plan.properties.read_databases.empty() ||
+      plan.properties.always_require_rebind || plan.properties.parameter_count > 0 ||
+      plan.properties.return_type != duckdb::StatementReturnType::QUERY_RESULT) {
+    return nullptr;
+  }
+  const duckdb::PhysicalOperator& root = plan.physical_plan->Root();
+  if (root.type != duckdb::PhysicalOperatorType::PROJECTION ||
+      root.children[0].get().type != duckdb::PhysicalOperatorType::DUMMY_SCAN) {
+    return nullptr;
+  }
+  return &root.Cast<duckdb::PhysicalProjection>().select_list;
+}
+
+void DuckdbPrepared::start(DuckdbResult& result, std::span<const types::Value> parameters) {
+  if (!is_current()) plan();
+  auto bound = bind(parameters);
+  const auto* const expressions = single_row();
+  if (expressions == nullptr) {
+    result.start(statement_->PendingQuery(bound, /*allow_stream_result=*/true));
+    return;
+  }
+  auto& context = *connection_.context;
+  auto row = duckdb::make_uniq<duckdb::DataChunk>();
+  row->Initialize(duckdb::Allocator::Get(context), statement_->GetTypes());
+  duckdb::DataChunk nothing;
+  nothing.SetCardinality(1);
+  duckdb::ExpressionExecutor(context, *expressions).Execute(nothing, *row);
+  result.start(statement_->GetNames(), statement_->GetTypes(), std::move(row));
+}
+
+}  // namespace slipher::engine
