@@ -81,6 +81,17 @@ std::string insert_action(const sql::MergeInsert& insert, const catalog::Relatio
   return cat(" WHEN NOT MATCHED THEN INSERT (", names, ") VALUES (", values, ")");
 }
 
+// A target row that several source rows match has no one answer. The engine would take one of them;
+// the rows are counted before anything changes.
+std::string refuse_multiple_matches(const std::string& target, const std::string& source,
+                                    const std::string& condition) {
+  constexpr std::string_view kAs = " AS ";
+  const std::string alias = target.substr(target.rfind(kAs) + kAs.size());
+  return cat(" WHEN MATCHED AND (SELECT count(*) <> count(DISTINCT ", alias, ".rowid) FROM ",
+             target, " JOIN ", source, " ON ", condition,
+             ") THEN ERROR 'Found multiple matches to update the same tuple.'");
+}
+
 }  // namespace
 
 std::vector<Translation> translate_merge(const sql::Merge& merge, const Context& context) {
@@ -104,6 +115,7 @@ std::vector<Translation> translate_merge(const sql::Merge& merge, const Context&
   std::vector<Translation> out(merge.remove_duplicates ? 2 : 1);
   if (!merge.remove_duplicates) {
     std::string text = cat("MERGE INTO ", target, " USING ", source, " ON ", condition);
+    text.append(refuse_multiple_matches(target, source, condition));
     text.append(matched_action(merge, relation, renderer, state));
     if (merge.not_matched) {
       text.append(insert_action(*merge.not_matched, relation, renderer, state));

@@ -237,6 +237,8 @@ constexpr Phrase kPhrases[] = {
        return SqlError(sqlstate::kNotNullViolation,
                        cat("null value in column \"", h[1], "\" violates not-null constraint"));
      }},
+    {"Merge error condition {}: {}",
+     [](Holes h) { return SqlError(sqlstate::kCardinalityViolation, std::string(h[1])); }},
     {"Duplicate key \"{}\"",
      [](Holes h) {
        return SqlError(kUniqueViolation, "duplicate key value violates unique constraint")
