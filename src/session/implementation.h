@@ -148,7 +148,9 @@ class Session::Implementation {
                                            transaction::LockMode mode);
   void lock_new_name(const catalog::Schema& schema, std::string_view name);
   std::vector<catalog::Column> columns_of(const translate::Translation& translation,
-                                          const std::vector<engine::ResultColumn>& columns) const;
+                                          const std::vector<engine::ResultColumn>& columns,
+                                          const std::vector<sql::Name>& names,
+                                          std::string_view too_many_names) const;
   std::int64_t fill_from_query(const catalog::Relation& relation, std::string_view query);
 
   // alter_table.cpp

@@ -15,7 +15,9 @@ using types::TypeKind;
 // The engine knows the type of every column; translation knows what the engine cannot keep:
 // lengths, CHAR, the kind of interval.
 Type refined(const Type& engine, const std::optional<Type>& translated) {
-  if (!translated) return engine.kind == TypeKind::kUnknown ? Type::varchar(-1) : engine;
+  if (!translated || translated->kind == TypeKind::kUnknown) {
+    return engine.kind == TypeKind::kUnknown ? Type::varchar(-1) : engine;
+  }
   const bool both_text = types::is_character(engine.kind) && types::is_character(translated->kind);
   const auto is_interval = [](TypeKind kind) {
     return kind == TypeKind::kInterval || kind == TypeKind::kIntervalDayToSecond ||

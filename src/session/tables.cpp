@@ -381,20 +381,22 @@ Outcome Session::Implementation::create_table(const sql::CreateTable& node, Resu
 }
 
 std::vector<catalog::Column> Session::Implementation::columns_of(
-    const translate::Translation& translation,
-    const std::vector<engine::ResultColumn>& columns) const {
+    const translate::Translation& translation, const std::vector<engine::ResultColumn>& columns,
+    const std::vector<sql::Name>& names, std::string_view too_many_names) const {
+  if (names.size() > columns.size()) {
+    throw SqlError(sqlstate::kSyntaxError, std::string(too_many_names))
+        .at(names[columns.size()].offset);
+  }
   std::vector<catalog::Column> out;
-  std::int32_t number = 1;
   for (const OutputColumn& each : output_columns(translation, columns)) {
-    for (const catalog::Column& other : out) {
-      if (other.name == each.name) {
-        throw SqlError(sqlstate::kDuplicateColumn,
-                       cat("column \"", each.name, "\" specified more than once"));
-      }
-    }
     catalog::Column column;
-    column.number = number++;
-    column.name = each.name;
+    column.number = static_cast<std::int32_t>(out.size()) + 1;
+    column.name = out.size() < names.size() ? names[out.size()].text : each.name;
+    for (const catalog::Column& other : out) {
+      if (other.name != column.name) continue;
+      throw SqlError(sqlstate::kDuplicateColumn,
+                     cat("column \"", column.name, "\" specified more than once"));
+    }
     column.type = stored_result_type(each.type);
     column.encoding = automatic_encoding(column.type, false);
     out.push_back(std::move(column));
@@ -428,15 +430,9 @@ Outcome Session::Implementation::create_table_as(const sql::CreateTableAs& node)
   catalog::Relation relation = make_relation(node.table, node.temporary);
   relation.kind = RelationKind::kTable;
   const auto plan = connection_->prepare(translation.sql);
-  relation.columns = columns_of(translation, plan->description().columns);
+  relation.columns = columns_of(translation, plan->description().columns, node.columns,
+                                "CREATE TABLE AS specifies too many column names");
   relation.next_column = static_cast<std::int32_t>(relation.columns.size()) + 1;
-  if (node.columns.size() > relation.columns.size()) {
-    throw SqlError(sqlstate::kSyntaxError,
-                   "CREATE TABLE/AS SELECT has more column names than the query has columns");
-  }
-  for (std::size_t i = 0; i < node.columns.size(); ++i) {
-    relation.columns[i].name = node.columns[i].text;
-  }
   apply_attributes(node.attributes, relation);
   create_physical(relation);
   const std::int64_t rows = fill_from_query(relation, translation.sql);

@@ -19,14 +19,7 @@ namespace {
 using catalog::RelationKind;
 using transaction::LockMode;
 
-void apply_names(const std::vector<sql::Name>& names, std::vector<catalog::Column>& columns,
-                 std::size_t offset) {
-  if (names.size() > columns.size()) {
-    throw SqlError(sqlstate::kSyntaxError, "CREATE VIEW specifies more column names than columns")
-        .at(offset);
-  }
-  for (std::size_t i = 0; i < names.size(); ++i) columns[i].name = names[i].text;
-}
+constexpr std::string_view kTooManyNames = "CREATE VIEW specifies more column names than columns";
 
 // A late binding view's tables must be named with their schema, so that they mean the same to
 // everyone.
@@ -97,8 +90,8 @@ Outcome Session::Implementation::create_view(const sql::CreateView& node) {
         true);
     connection_->set_context(translation.system_tables ? system_context() : nullptr);
     const auto plan = connection_->prepare(translation.sql);
-    relation.columns = columns_of(translation, plan->description().columns);
-    apply_names(node.columns, relation.columns, node.view.offset());
+    relation.columns =
+        columns_of(translation, plan->description().columns, node.columns, kTooManyNames);
     relation.bindings = translation.bindings;
     for (const catalog::NameBinding& binding : relation.bindings) {
       for (const auto& [name, temporary] : temporary_) {
@@ -133,8 +126,8 @@ Outcome Session::Implementation::create_materialized_view(const sql::CreateMater
   catalog::Relation relation = make_relation(node.view, false);
   relation.kind = RelationKind::kMaterializedView;
   const auto plan = connection_->prepare(translation.sql);
-  relation.columns = columns_of(translation, plan->description().columns);
-  apply_names(node.columns, relation.columns, node.view.offset());
+  relation.columns =
+      columns_of(translation, plan->description().columns, node.columns, kTooManyNames);
   relation.next_column = static_cast<std::int32_t>(relation.columns.size()) + 1;
   apply_attributes(node.attributes, relation);
   relation.query = sql::print(*node.query);

@@ -6,7 +6,9 @@
 #include "base/error.h"
 #include "functions/function.h"
 #include "translate/dialect.h"
+#include "translate/relations.h"
 #include "translate/renderer.h"
+#include "types/coercion.h"
 
 namespace slipher::translate {
 namespace {
@@ -25,13 +27,9 @@ const sql::ColumnReference* bare_word(const sql::Expression& expression) {
   return reference != nullptr && reference->name.parts.size() == 1 ? reference : nullptr;
 }
 
-SqlError undefined_function(const sql::Call& call, std::size_t offset) {
-  std::string arguments;
-  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
-    arguments.append(i == 0 ? "unknown" : ", unknown");
-  }
+SqlError undefined_function(std::string_view name, std::string_view types, std::size_t offset) {
   return SqlError(sqlstate::kUndefinedFunction,
-                  cat("function ", call.name.last().text, "(", arguments, ") does not exist"))
+                  cat("function ", name, "(", types, ") does not exist"))
       .hint(
           "No function matches the given name and argument types. You may need to add explicit "
           "type "
@@ -214,14 +212,9 @@ std::string Renderer::expand_rewrite(const Function& function,
 }
 
 Rendered Renderer::call_listed(std::string_view name, const std::vector<std::string>& arguments,
-                               const sql::Call* call, std::size_t offset, SelectState& state) {
+                               const sql::Call* call, SelectState& state) {
   const Function* function = functions::find_function(name, arguments.size());
-  if (function == nullptr) {
-    sql::Call missing;
-    missing.name.parts.push_back({std::string(name), offset, false});
-    missing.arguments.resize(arguments.size());
-    throw undefined_function(missing, offset);
-  }
+  check(function != nullptr, "a function with a syntax of its own is declared");
   if (std::holds_alternative<functions::Rewrite>(function->provided)) {
     return {expand_rewrite(*function, arguments, call, state), std::nullopt, {}, 0};
   }
@@ -241,6 +234,23 @@ Rendered Renderer::call_listed(std::string_view name, const std::vector<std::str
   out.push_back(')');
   if (call != nullptr) out.append(call_suffix(*call, state));
   return {std::move(out), std::nullopt, {}, 0};
+}
+
+Rendered Renderer::undefined_call(const sql::Call& call, std::size_t offset, SelectState& state) {
+  const std::string name = dotted(call.name);
+  std::vector<std::string> types;
+  std::string arguments;
+  bool all_known = true;
+  for (const sql::Expression& argument : call.arguments) {
+    if (std::holds_alternative<sql::Star>(argument.node)) continue;
+    const Rendered rendered = expression(argument, state);
+    all_known = all_known && rendered.type.has_value();
+    types.push_back(rendered.type ? types::plain_name(*rendered.type) : "");
+    arguments.append(cat(", ", rendered.text));
+  }
+  if (all_known) throw undefined_function(name, joined(types), offset);
+  // The engine knows the types, and says the same.
+  return {cat("rs_undefined_function(", quoted(name), arguments, ")"), std::nullopt, {}, 0};
 }
 
 std::optional<Rendered> Renderer::session_function(const sql::Call& call, SelectState& state) {
@@ -292,14 +302,14 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
             0};
   }
   if (parts.size() > 1 && parts[parts.size() - 2].text != "pg_catalog") {
-    throw undefined_function(node, at.offset);
+    return undefined_call(node, at.offset, state);
   }
   if (auto special = session_function(node, state)) return *special;
   const std::size_t count = node.arguments.size();
   const bool counts_rows =
       name == "count" && count == 1 && std::holds_alternative<sql::Star>(node.arguments[0].node);
   const Function* function = functions::find_function(name, count);
-  if (function == nullptr) throw undefined_function(node, at.offset);
+  if (function == nullptr) return undefined_call(node, at.offset, state);
   if (function->volatility == functions::Volatility::kStable) time_dependent_ = true;
   const bool aggregate = function->kind == FunctionKind::kAggregate && !node.over;
   check_place(*function, node, at.offset, state);
@@ -316,45 +326,41 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
     return {cat("count(*)", call_suffix(node, state)), Type::of(TypeKind::kBigint), {}, 0};
   }
   const auto arguments = call_arguments(node, function->date_part_first, state);
-  Rendered out = call_listed(name, arguments, &node, at.offset, state);
+  Rendered out = call_listed(name, arguments, &node, state);
   state.in_aggregate = outer_aggregate;
   // In the select list, PostgreSQL turns a set into rows.
   if (gives_rows && !is_item) out.text = cat("unnest(", out.text, ")");
   return out;
 }
 
-Rendered Renderer::render(const sql::Extract& node, const sql::Expression& at, SelectState& state) {
-  return call_listed("extract", {quoted(node.part), operand(*node.operand, state)}, nullptr,
-                     at.offset, state);
+Rendered Renderer::render(const sql::Extract& node, const sql::Expression&, SelectState& state) {
+  return call_listed("extract", {quoted(node.part), operand(*node.operand, state)}, nullptr, state);
 }
 
-Rendered Renderer::render(const sql::Position& node, const sql::Expression& at,
-                          SelectState& state) {
+Rendered Renderer::render(const sql::Position& node, const sql::Expression&, SelectState& state) {
   return call_listed("strpos", {operand(*node.haystack, state), operand(*node.needle, state)},
-                     nullptr, at.offset, state);
+                     nullptr, state);
 }
 
-Rendered Renderer::render(const sql::Substring& node, const sql::Expression& at,
-                          SelectState& state) {
+Rendered Renderer::render(const sql::Substring& node, const sql::Expression&, SelectState& state) {
   std::vector<std::string> arguments = {operand(*node.operand, state)};
   arguments.push_back(node.start ? operand(*node.start, state) : "1");
   if (node.length) arguments.push_back(operand(*node.length, state));
-  return call_listed("substring", arguments, nullptr, at.offset, state);
+  return call_listed("substring", arguments, nullptr, state);
 }
 
-Rendered Renderer::render(const sql::Trim& node, const sql::Expression& at, SelectState& state) {
+Rendered Renderer::render(const sql::Trim& node, const sql::Expression&, SelectState& state) {
   const std::string_view name = node.side == sql::TrimSide::kBoth      ? "btrim"
                                 : node.side == sql::TrimSide::kLeading ? "ltrim"
                                                                        : "rtrim";
   std::vector<std::string> arguments = {operand(*node.operand, state)};
   if (node.characters) arguments.push_back(operand(*node.characters, state));
-  return call_listed(name, arguments, nullptr, at.offset, state);
+  return call_listed(name, arguments, nullptr, state);
 }
 
-Rendered Renderer::render(const sql::AtTimeZone& node, const sql::Expression& at,
-                          SelectState& state) {
+Rendered Renderer::render(const sql::AtTimeZone& node, const sql::Expression&, SelectState& state) {
   return call_listed("timezone", {operand(*node.zone, state), operand(*node.operand, state)},
-                     nullptr, at.offset, state);
+                     nullptr, state);
 }
 
 Rendered Renderer::render(const sql::Quantified& node, const sql::Expression& at,

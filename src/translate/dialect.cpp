@@ -119,4 +119,14 @@ std::string assign_to(const catalog::Column& column, std::string_view expression
   return out;
 }
 
+std::string assign_checked(const catalog::Column& column, const std::optional<Type>& type,
+                           const std::string& expression) {
+  // A constant without a type takes the column's.
+  if (type && (type->kind == TypeKind::kUnknown || *type == column.type)) {
+    return assign_to(column, expression);
+  }
+  return assign_to(column, cat("rs_assignable(", expression, ",CAST(NULL AS ",
+                               engine_type(column.type), "),", quoted(column.name), ")"));
+}
+
 }  // namespace slipher::translate

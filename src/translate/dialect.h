@@ -32,5 +32,9 @@ std::string cast_to(const types::Type& type, std::string_view expression);
 // Returns the expression converted to a column's type as INSERT, UPDATE and COPY do it: strings
 // that are too long are an error 22001, NULL in a NOT NULL column 23502.
 std::string assign_to(const catalog::Column& column, std::string_view expression);
+// The same for an expression of the statement: 42804 when its type does not convert to the
+// column's. `type` is what is known of it.
+std::string assign_checked(const catalog::Column& column, const std::optional<types::Type>& type,
+                           const std::string& expression);
 
 }  // namespace slipher::translate

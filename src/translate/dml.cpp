@@ -106,7 +106,7 @@ std::string where_clause(Renderer& renderer, const sql::Box<sql::Expression>& wh
   SelectState state;
   state.scope = &scope;
   state.clause = Clause::kWhere;
-  return cat(" WHERE ", renderer.expression(*where, state).text);
+  return cat(" WHERE ", renderer.condition(*where, state, "WHERE"));
 }
 
 // Adds the target of UPDATE, DELETE or MERGE to the scope and returns its text.
@@ -261,8 +261,9 @@ Translation translate_insert(const sql::Insert& insert, const Context& context) 
     for (std::size_t i = 0; i < columns.size(); ++i) {
       refuse_identity(*columns[i], query.position);
       const std::string name = engine_column(static_cast<int>(i) + 1);
-      list.append(
-          cat(i > 0 ? ", " : "", assign_to(*columns[i], cat("\"q\".", name)), " AS ", name));
+      list.append(cat(i > 0 ? ", " : "",
+                      assign_checked(*columns[i], rendered.columns[i].type, cat("\"q\".", name)),
+                      " AS ", name));
     }
     source = cat("(SELECT ", list, " FROM (", rendered.text, ") AS \"q\")");
   }

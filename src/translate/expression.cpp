@@ -5,6 +5,7 @@
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
+#include "types/coercion.h"
 #include "types/text_format.h"
 #include "types/text_reader.h"
 
@@ -137,10 +138,20 @@ std::string Renderer::compared(const sql::Expression& expression, SelectState& s
   return operand(expression, state);
 }
 
+std::string Renderer::condition(const sql::Expression& expression, SelectState& state,
+                                std::string_view clause) {
+  Rendered rendered = this->expression(expression, state);
+  if (rendered.type && rendered.type->kind == TypeKind::kBoolean) return std::move(rendered.text);
+  if (rendered.type && rendered.type->kind != TypeKind::kUnknown) {
+    throw types::not_boolean(clause, *rendered.type).at(expression.offset);
+  }
+  return cat("rs_condition(", rendered.text, ",", quoted(clause), ")");
+}
+
 Rendered Renderer::render(const sql::Literal& node, const sql::Expression&, SelectState&) {
   switch (node.kind) {
     case sql::LiteralKind::kNull:
-      return {"NULL", std::nullopt, {}, 0};
+      return {"NULL", Type::of(TypeKind::kUnknown), {}, 0};
     case sql::LiteralKind::kTrue:
       return {"true", Type::of(TypeKind::kBoolean), {}, 0};
     case sql::LiteralKind::kFalse:
@@ -271,7 +282,10 @@ Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, Select
     case kPlus:
       return {std::move(inner.text), inner.type, {}, 0};
     case kNot:
-      return {cat("(NOT ", inner.text, ")"), Type::of(TypeKind::kBoolean), {}, 0};
+      return {cat("(NOT ", condition(*node.operand, state, "NOT"), ")"),
+              Type::of(TypeKind::kBoolean),
+              {},
+              0};
     case kBitNot:
       return {cat("(~", inner.text, ")"), inner.type, {}, 0};
     case kAbsolute:
@@ -314,11 +328,11 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, Selec
 }
 
 Rendered Renderer::render(const sql::Logical& node, const sql::Expression&, SelectState& state) {
-  const std::string_view word = node.op == sql::LogicalOperator::kAnd ? " AND " : " OR ";
+  const std::string_view word = node.op == sql::LogicalOperator::kAnd ? "AND" : "OR";
   std::string out = "(";
   for (const sql::Expression& each : node.operands) {
-    if (out.size() > 1) out.append(word);
-    out.append(operand(each, state));
+    if (out.size() > 1) out.append(cat(" ", word, " "));
+    out.append(condition(each, state, word));
   }
   out.push_back(')');
   return {std::move(out), Type::of(TypeKind::kBoolean), {}, 0};
@@ -338,10 +352,13 @@ Rendered Renderer::render(const sql::Is& node, const sql::Expression&, SelectSta
       test = "FALSE";
       break;
   }
-  return {cat("(", operand(*node.operand, state), node.negated ? " IS NOT " : " IS ", test, ")"),
-          Type::of(TypeKind::kBoolean),
-          {},
-          0};
+  const std::string_view word = node.negated ? " IS NOT " : " IS ";
+  const std::string operand =
+      node.test == sql::IsTest::kNull
+          ? this->operand(*node.operand, state)
+          : condition(*node.operand, state,
+                      cat(word.substr(1), node.test == sql::IsTest::kUnknown ? "UNKNOWN" : test));
+  return {cat("(", operand, word, test, ")"), Type::of(TypeKind::kBoolean), {}, 0};
 }
 
 Rendered Renderer::render(const sql::IsDistinct&, const sql::Expression& at, SelectState&) {
@@ -431,8 +448,10 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
   std::string out = "CASE";
   if (node.operand) out.append(cat(" ", operand(*node.operand, state)));
   for (const sql::CaseBranch& branch : node.branches) {
-    out.append(
-        cat(" WHEN ", compared(branch.condition, state), " THEN ", operand(branch.result, state)));
+    out.append(cat(" WHEN ",
+                   node.operand ? compared(branch.condition, state)
+                                : condition(branch.condition, state, "CASE/WHEN"),
+                   " THEN ", operand(branch.result, state)));
   }
   if (node.otherwise) out.append(cat(" ELSE ", operand(*node.otherwise, state)));
   out.append(" END");
@@ -484,7 +503,8 @@ std::string Renderer::assigned(const catalog::Column& column, const sql::Express
   const auto* literal = std::get_if<sql::Literal>(&value.node);
   if (literal == nullptr || literal->kind != sql::LiteralKind::kString ||
       !is_datetime(column.type.kind)) {
-    return assign_to(column, expression(value, state).text);
+    const Rendered rendered = expression(value, state);
+    return assign_checked(column, rendered.type, rendered.text);
   }
   // A bare constant is read as one of the column's type, in the session's zone.
   sql::Cast cast;

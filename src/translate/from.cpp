@@ -237,18 +237,15 @@ std::string Renderer::table_function(const sql::TableFunction& function, std::si
   const auto& call = std::get<sql::Call>(function.call.node);
   const std::string& name = call.name.last().text;
   const auto* declared = functions::find_function(name, call.arguments.size());
-  if (declared == nullptr) {
-    throw SqlError(sqlstate::kUndefinedFunction, cat("function ", name, "() does not exist"))
-        .at(offset);
-  }
-  if (declared->kind != functions::FunctionKind::kTable) {
+  if (declared != nullptr && declared->kind != functions::FunctionKind::kTable) {
     throw not_supported(cat("function ", name, " in FROM")).at(offset);
   }
   SelectState state;
   state.scope = &scope;
   state.clause = Clause::kOn;
   state.in_from = true;
-  const Rendered rendered = expression(function.call, state);
+  Rendered rendered = expression(function.call, state);
+  if (declared == nullptr) rendered.text = cat("(SELECT ", rendered.text, ")");
   ScopeItem item;
   item.alias = function.alias.name.text.empty() ? name : function.alias.name.text;
   const std::string alias = next_alias();
@@ -348,7 +345,7 @@ std::string Renderer::join(const sql::Join& join, std::size_t offset, Scope& sco
     SelectState state;
     state.scope = &scope;
     state.clause = Clause::kOn;
-    condition = operand(*join.on, state);
+    condition = this->condition(*join.on, state, "JOIN/ON");
   }
   if (condition.empty()) return cat("(", left, word, right, ")");
   return cat("(", left, word, right, " ON ", condition, ")");

@@ -110,7 +110,7 @@ std::vector<Translation> translate_merge(const sql::Merge& merge, const Context&
   SelectState state;
   state.scope = &scope;
   state.clause = Clause::kOn;
-  const std::string condition = renderer.expression(merge.condition, state).text;
+  const std::string condition = renderer.condition(merge.condition, state, "MERGE/ON");
   state.clause = Clause::kValues;
   std::vector<Translation> out(merge.remove_duplicates ? 2 : 1);
   if (!merge.remove_duplicates) {

@@ -1,5 +1,6 @@
 // Queries: select lists, grouping, ordering, set operations, WITH.
 
+#include <algorithm>
 #include <charconv>
 
 #include "base/error.h"
@@ -74,6 +75,17 @@ SqlError bad_position(std::string_view clause, std::size_t position, std::size_t
       .at(offset);
 }
 
+// Returns the position of the select item that ORDER BY of a SELECT DISTINCT repeats.
+std::string distinct_order(const std::string& text, std::size_t offset, const SelectState& state) {
+  const auto found = std::find(state.items.begin(), state.items.end(), text);
+  if (found == state.items.end()) {
+    throw SqlError(sqlstate::kInvalidColumnReference,
+                   "for SELECT DISTINCT, ORDER BY expressions must appear in select list")
+        .at(offset);
+  }
+  return cat(found - state.items.begin() + 1);
+}
+
 std::string list_item(std::string_view text, std::size_t position) {
   return cat(position > 1 ? ", " : "", text, " AS ", engine_column(static_cast<int>(position)));
 }
@@ -92,6 +104,7 @@ RenderedQuery Renderer::query(const sql::Query& query, Scope* outer) {
   }
   pop_with(before);
   out.text.insert(0, prefix);
+  if (!out.first_arm.empty()) out.first_arm.insert(0, prefix);
   return out;
 }
 
@@ -167,6 +180,7 @@ void Renderer::star(const sql::Star& star, std::size_t offset, SelectState& stat
                             .at(offset);
     }
     out.columns.push_back({column.name, column.type, column.relation, column.number});
+    state.items.push_back(column.text);
     list.append(list_item(column.text, out.columns.size()));
   };
   const bool qualified = !star.qualifier.parts.empty();
@@ -210,6 +224,7 @@ void Renderer::select_items(const sql::Select& select, SelectState& state, Rende
     Rendered rendered = expression(item.expression, state);
     std::string name = item.alias.text.empty() ? default_name(item.expression) : item.alias.text;
     out.columns.push_back({std::move(name), rendered.type, rendered.relation, rendered.number});
+    state.items.push_back(rendered.text);
     list.append(list_item(rendered.text, out.columns.size()));
   }
 }
@@ -317,6 +332,7 @@ std::string Renderer::order_by(const std::vector<sql::SortItem>& items, const Re
       }
       state->clause = Clause::kOrderBy;
       text = operand(item.expression, *state);
+      if (state->select->distinct) text = distinct_order(text, item.expression.offset, *state);
     }
     out.append(text);
     out.append(direction(item));
@@ -350,7 +366,7 @@ RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& quer
   std::string where_text;
   if (select.where) {
     state.clause = Clause::kWhere;
-    where_text = cat(" WHERE ", operand(*select.where, state));
+    where_text = cat(" WHERE ", condition(*select.where, state, "WHERE"));
   }
   std::string group_text;
   if (select.group_by) group_text = group_by(*select.group_by, state);
@@ -360,11 +376,11 @@ RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& quer
   std::string rest;
   if (select.having) {
     state.clause = Clause::kHaving;
-    rest.append(cat(" HAVING ", operand(*select.having, state)));
+    rest.append(cat(" HAVING ", condition(*select.having, state, "HAVING")));
   }
   if (select.qualify) {
     state.clause = Clause::kQualify;
-    rest.append(cat(" QUALIFY ", operand(*select.qualify, state)));
+    rest.append(cat(" QUALIFY ", condition(*select.qualify, state, "QUALIFY")));
   }
   const std::string order = order_by(query.order_by, out, &state);
   if (!state.grouped && state.saw_aggregate && state.ungrouped && !select.group_by) {
@@ -374,42 +390,6 @@ RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& quer
   out.text = cat("SELECT ", select.distinct ? "DISTINCT " : "", list,
                  from_text.empty() ? "" : cat(" FROM ", from_text), where_text, group_text, rest,
                  order, limit(query, select.top ? &*select.top : nullptr, outer));
-  return out;
-}
-
-RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const sql::Query& query,
-                                      Scope* outer) {
-  RenderedQuery left = this->query(*operation.left, outer);
-  const RenderedQuery right = this->query(*operation.right, outer);
-  std::string_view word;
-  switch (operation.op) {
-    case sql::SetOperator::kUnion:
-      word = "UNION";
-      break;
-    case sql::SetOperator::kUnionAll:
-      word = "UNION ALL";
-      break;
-    case sql::SetOperator::kIntersect:
-      word = "INTERSECT";
-      break;
-    case sql::SetOperator::kExcept:
-      word = "EXCEPT";
-      break;
-  }
-  if (left.columns.size() != right.columns.size()) {
-    throw SqlError(sqlstate::kSyntaxError, cat("each ", word == "UNION ALL" ? "UNION" : word,
-                                               " query must have the same number of columns"))
-        .at(operation.right->position);
-  }
-  RenderedQuery out;
-  out.columns = left.columns;
-  for (std::size_t i = 0; i < out.columns.size(); ++i) {
-    if (out.columns[i].type != right.columns[i].type) out.columns[i].type.reset();
-    out.columns[i].relation = {};
-    out.columns[i].number = 0;
-  }
-  out.text = cat("(", left.text, ") ", word, " (", right.text, ")",
-                 order_by(query.order_by, out, nullptr), limit(query, nullptr, outer));
   return out;
 }
 

@@ -34,6 +34,7 @@ struct Rendered {
 // A rendered query: its text and its columns, which are "c1", "c2", ... to whoever reads from it.
 struct RenderedQuery {
   std::string text;
+  std::string first_arm;  // The text of a set operation's first SELECT; empty for other queries.
   std::vector<TranslatedColumn> columns;
 };
 
@@ -64,6 +65,7 @@ struct SelectState {
   bool in_aggregate = false;
   bool in_from = false;             // The expression is itself a FROM item.
   std::vector<std::string> groups;  // Rendered grouping expressions.
+  std::vector<std::string> items;   // Rendered select items, stars expanded.
   bool saw_aggregate = false;       // An aggregate of this SELECT was rendered ...
   std::optional<SqlError>
       ungrouped;  // ... and this column outside one, which without GROUP BY is an error.
@@ -78,6 +80,9 @@ class Renderer {
 
   RenderedQuery query(const sql::Query& query, Scope* outer);
   Rendered expression(const sql::Expression& expression, SelectState& state);
+  // Renders what must be boolean; 42804 `argument of <clause> must be type boolean, ...` otherwise.
+  std::string condition(const sql::Expression& expression, SelectState& state,
+                        std::string_view clause);
   // Renders a value that INSERT, UPDATE or MERGE gives to a column.
   std::string assigned(const catalog::Column& column, const sql::Expression& value,
                        SelectState& state);
@@ -101,7 +106,7 @@ class Renderer {
  private:
   struct Frame;
 
-  // query.cpp
+  // query.cpp, set_operation.cpp
   RenderedQuery select(const sql::Select& select, const sql::Query& query, Scope* outer);
   RenderedQuery set_operation(const sql::SetOperation& operation, const sql::Query& query,
                               Scope* outer);
@@ -170,7 +175,7 @@ class Renderer {
   std::string subquery(const sql::Query& query, SelectState& state);
   // Calls a function of the list by name with arguments that are rendered already.
   Rendered call_listed(std::string_view name, const std::vector<std::string>& arguments,
-                       const sql::Call* call, std::size_t offset, SelectState& state);
+                       const sql::Call* call, SelectState& state);
   std::string expand_rewrite(const functions::Function& function,
                              const std::vector<std::string>& arguments, const sql::Call* call,
                              SelectState& state);
@@ -179,6 +184,8 @@ class Renderer {
   std::string call_suffix(const sql::Call& call, SelectState& state);
   std::string window(const sql::Window& window, SelectState& state);
   std::string sort_items(const std::vector<sql::SortItem>& items, SelectState& state);
+  // A call of what is not declared: throws 42883 with the arguments' types, or lets the engine.
+  Rendered undefined_call(const sql::Call& call, std::size_t offset, SelectState& state);
   std::optional<Rendered> session_function(const sql::Call& call, SelectState& state);
 
   const Context* context_;  // Replaced while a view of another owner is rendered.

@@ -21,6 +21,7 @@ void register_functions(duckdb::ExtensionLoader& loader) {
   register_decode(loader);
   register_regular_expressions(loader);
   register_median(loader);
+  register_type_checks(loader);
 }
 
 }  // namespace slipher::engine

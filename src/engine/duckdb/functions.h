@@ -35,5 +35,6 @@ void register_hash_functions(duckdb::ExtensionLoader& loader);
 void register_sha2(duckdb::ExtensionLoader& loader);
 void register_decode(duckdb::ExtensionLoader& loader);
 void register_median(duckdb::ExtensionLoader& loader);
+void register_type_checks(duckdb::ExtensionLoader& loader);
 
 }  // namespace slipher::engine

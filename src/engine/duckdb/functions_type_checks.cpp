@@ -1,0 +1,99 @@
+// What translation cannot know before the engine has bound an expression: whether its type is the
+// one that its place needs. Each of these leaves no trace in the bound expression.
+
+#include <string>
+#include <utility>
+
+#include "duckdb/main/extension/extension_loader.hpp"
+#include "engine/duckdb/error.h"
+#include "engine/duckdb/functions.h"
+#include "engine/duckdb/functions_binding.h"
+#include "engine/duckdb/type_map.h"
+#include "types/coercion.h"
+
+namespace slipher::engine {
+
+namespace {
+
+using duckdb::LogicalType;
+using types::Type;
+
+std::string word(duckdb::ClientContext& context, const duckdb::Expression& argument) {
+  const auto value = constant_value(context, argument);
+  if (!value || value->IsNull()) throw internal_error("a word is constant");
+  return value->ToString();
+}
+
+Type type_of(const duckdb::Expression& expression) {
+  return is_unknown(expression) ? Type::of(types::TypeKind::kUnknown)
+                                : described(expression.return_type);
+}
+
+// (value, clause): the value, which must be boolean.
+BoundExpression bind_condition(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression& value = input.children[0];
+    if (is_unknown(*value)) {
+      return converted(input.context, std::move(value), LogicalType::BOOLEAN);
+    }
+    const Type type = type_of(*value);
+    if (type.kind != types::TypeKind::kBoolean) {
+      throw types::not_boolean(word(input.context, *input.children[1]), type);
+    }
+    return std::move(value);
+  });
+}
+
+// (value, a NULL of the column's type, column): the value, which must be assignable to the column.
+BoundExpression bind_assignable(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression& value = input.children[0];
+    const Type column = described(input.children[1]->return_type);
+    const Type type = type_of(*value);
+    if (!types::can_assign(type, column)) {
+      throw types::not_assignable(word(input.context, *input.children[2]), column, type);
+    }
+    return std::move(value);
+  });
+}
+
+// (value, a value of the first arm's column, operation): the value, whose type must go with it.
+BoundExpression bind_matched(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const Type first = described(input.children[1]->return_type);
+    const Type type = described(input.children[0]->return_type);
+    if (!types::can_match(first, type)) {
+      throw types::types_do_not_match(word(input.context, *input.children[2]), first, type);
+    }
+    return std::move(input.children[0]);
+  });
+}
+
+// (value, sample): the value, converted to the sample's type.
+BoundExpression bind_in_type_of(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const LogicalType type = input.children[1]->return_type;
+    return converted(input.context, std::move(input.children[0]), type);
+  });
+}
+
+// (name, arguments): always an error, which needs the arguments' types.
+BoundExpression bind_undefined(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&]() -> BoundExpression {
+    const std::string name = word(input.context, *input.children[0]);
+    input.children.erase(input.children.begin());
+    throw no_such_function(name, input.children);
+  });
+}
+
+}  // namespace
+
+void register_type_checks(duckdb::ExtensionLoader& loader) {
+  register_rewritten(loader, "rs_condition", 2, bind_condition);
+  register_rewritten(loader, "rs_assignable", 3, bind_assignable);
+  register_rewritten(loader, "rs_matched", 3, bind_matched);
+  register_rewritten(loader, "rs_in_type_of", 2, bind_in_type_of);
+  register_rewritten_variadic(loader, "rs_undefined_function", 1, bind_undefined);
+}
+
+}  // namespace slipher::engine

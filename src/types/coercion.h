@@ -1,0 +1,32 @@
+#pragma once
+
+// Which types meet and convert without a cast being written, and the errors when they do not.
+//
+// Source:
+// https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html#r_Type_conversion
+
+#include <string>
+#include <string_view>
+
+#include "base/error.h"
+#include "types/type.h"
+
+namespace slipher::types {
+
+// Returns whether values of the two types may stand in one column of a set operation, in the
+// branches of one CASE, in one COALESCE. An unknown type meets every type.
+bool can_match(const Type& left, const Type& right);
+// Returns whether INSERT and UPDATE convert a value of the one type for a column of the other.
+bool can_assign(const Type& from, const Type& to);
+
+// Returns the name without length, precision and scale, as errors about types say it.
+std::string plain_name(const Type& type);
+
+// 42804, `UNION types integer and date cannot be matched`.
+SqlError types_do_not_match(std::string_view construct, const Type& left, const Type& right);
+// 42804, `column "x" is of type integer but expression is of type date`.
+SqlError not_assignable(std::string_view column, const Type& column_type, const Type& type);
+// 42804, `argument of WHERE must be type boolean, not type integer`.
+SqlError not_boolean(std::string_view clause, const Type& type);
+
+}  // namespace slipher::types

@@ -1,0 +1,49 @@
+// Source:
+// https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html#r_Type_conversion
+
+#include "types/coercion.h"
+
+#include <gtest/gtest.h>
+
+namespace slipher::types {
+namespace {
+
+Type of(TypeKind kind) { return Type::of(kind); }
+
+TEST(Coercion, types_of_one_family_match) {
+  EXPECT_TRUE(can_match(of(TypeKind::kSmallint), Type::decimal(10, 2)));
+  EXPECT_TRUE(can_match(Type::character(3), Type::varchar(20)));
+  EXPECT_TRUE(can_match(of(TypeKind::kDate), of(TypeKind::kTimestamptz)));
+  EXPECT_FALSE(can_match(of(TypeKind::kInteger), Type::varchar(20)));
+  EXPECT_FALSE(can_match(of(TypeKind::kBoolean), of(TypeKind::kInteger)));
+  EXPECT_FALSE(can_match(of(TypeKind::kDate), of(TypeKind::kTime)));
+}
+
+TEST(Coercion, a_type_that_is_unknown_goes_with_every_other) {
+  EXPECT_TRUE(can_match(of(TypeKind::kUnknown), of(TypeKind::kDate)));
+  EXPECT_TRUE(can_match(of(TypeKind::kVarbyte), of(TypeKind::kUnknown)));
+  EXPECT_TRUE(can_assign(of(TypeKind::kUnknown), of(TypeKind::kBoolean)));
+}
+
+TEST(Coercion, assignments_convert_more_than_expressions_do) {
+  EXPECT_TRUE(can_assign(of(TypeKind::kDate), Type::varchar(20)));
+  EXPECT_TRUE(can_assign(Type::decimal(10, 2), Type::character(20)));
+  EXPECT_TRUE(can_assign(of(TypeKind::kInteger), of(TypeKind::kBoolean)));
+  EXPECT_TRUE(can_assign(of(TypeKind::kTimestamp), of(TypeKind::kTime)));
+  EXPECT_FALSE(can_assign(of(TypeKind::kBoolean), of(TypeKind::kInteger)));
+  EXPECT_FALSE(can_assign(of(TypeKind::kDate), of(TypeKind::kTime)));
+  EXPECT_FALSE(can_assign(Type::varchar(20), of(TypeKind::kDate)));
+  EXPECT_FALSE(can_assign(Type::varbyte(20), Type::varchar(20)));
+}
+
+TEST(Coercion, errors_name_types_without_their_modifiers) {
+  EXPECT_EQ(types_do_not_match("UNION", Type::decimal(10, 2), Type::varchar(3)).message(),
+            "UNION types numeric and character varying cannot be matched");
+  EXPECT_EQ(not_assignable("x", Type::character(3), Type::varbyte(4)).message(),
+            "column \"x\" is of type character but expression is of type binary varying");
+  EXPECT_EQ(not_boolean("WHERE", of(TypeKind::kInteger)).message(),
+            "argument of WHERE must be type boolean, not type integer");
+}
+
+}  // namespace
+}  // namespace slipher::types
