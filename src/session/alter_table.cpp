@@ -107,8 +107,23 @@ void Session::Implementation::add_column(catalog::Relation& relation,
   relation.columns.push_back(std::move(column));
 }
 
+// Returns the views whose queries use the column; late binding ones do not count.
+std::vector<catalog::Relation> Session::Implementation::views_of_column(
+    const catalog::Relation& relation, std::int32_t number) {
+  std::vector<catalog::Relation> views;
+  for (const auto& [id, view] : transaction_.catalog().relations()) {
+    const bool bound = std::any_of(
+        view->bindings.begin(), view->bindings.end(),
+        [&](const catalog::NameBinding& binding) { return binding.relation == relation.id; });
+    if (view->late_binding || !bound) continue;
+    const auto used = translate::columns_used_by(*view, context(transaction_.catalog()));
+    if (used.contains({relation.id, number})) views.push_back(*view);
+  }
+  return views;
+}
+
 void Session::Implementation::drop_column(catalog::Relation& relation,
-                                          const sql::DropColumn& action) {
+                                          const sql::DropColumn& action, ResultSink& sink) {
   const catalog::Column column = get_column(relation, action.column);
   if (column.distkey || column.sortkey > 0) {
     throw SqlError(sqlstate::kFeatureNotSupported,
@@ -119,18 +134,17 @@ void Session::Implementation::drop_column(catalog::Relation& relation,
     throw SqlError(sqlstate::kInvalidTableDefinition,
                    cat("cannot drop the only column of table \"", relation.name, "\""));
   }
-  // A view that names the column cannot outlive it; which columns a view names is known by
-  // translating it without the column.
-  for (const auto& [id, view] : transaction_.catalog().relations()) {
-    if (view->late_binding) continue;
-    const bool depends = std::any_of(
-        view->bindings.begin(), view->bindings.end(),
-        [&](const catalog::NameBinding& binding) { return binding.relation == relation.id; });
-    if (!depends) continue;
+  const auto views = views_of_column(relation, column.number);
+  if (!views.empty() && !action.cascade) {
     throw SqlError(sqlstate::kDependentObjectsStillExist,
                    cat("cannot drop table ", relation.name, " column ", column.name,
                        " because other objects depend on it"))
-        .hint("Drop the dependent views first.");
+        .detail(cat("view ", views.front().name, " depends on table ", relation.name, " column ",
+                    column.name))
+        .hint("Use DROP ... CASCADE to drop the dependent objects too.");
+  }
+  for (const catalog::Relation& view : views) {
+    drop_dependent(view.id, sql::DropBehavior::kCascade, sink);
   }
   if (used_by_constraint(relation, column.number)) {
     std::erase_if(relation.constraints, [&](const catalog::Constraint& constraint) {
@@ -165,14 +179,11 @@ void Session::Implementation::rename_column(catalog::Relation& relation,
         cat("column \"", action.name.text, "\" of relation \"", relation.name, "\" already exists"))
         .at(action.name.offset);
   }
-  for (const auto& [id, view] : transaction_.catalog().relations()) {
-    if (view->late_binding) continue;
-    for (const catalog::NameBinding& binding : view->bindings) {
-      if (binding.relation != relation.id) continue;
-      throw SqlError(sqlstate::kDependentObjectsStillExist,
-                     cat("cannot rename column ", column.name, " because view ", view->name,
-                         " depends on it"));
-    }
+  // A view keeps its text; the old name would mean nothing in it.
+  if (const auto views = views_of_column(relation, column.number); !views.empty()) {
+    throw SqlError(sqlstate::kDependentObjectsStillExist,
+                   cat("cannot rename column ", column.name, " because view ", views.front().name,
+                       " depends on it"));
   }
   column.name = action.name.text;
 }
@@ -259,6 +270,7 @@ void Session::Implementation::append_from(const catalog::Relation& relation,
 struct Session::Implementation::TableChange {
   Implementation& self;
   catalog::Relation& relation;
+  ResultSink& sink;
   void operator()(const sql::AddConstraint& node) {
     self.add_constraint(node.constraint, relation);
   }
@@ -308,7 +320,7 @@ struct Session::Implementation::TableChange {
     }
   }
   void operator()(const sql::AddColumn& node) { self.add_column(relation, node); }
-  void operator()(const sql::DropColumn& node) { self.drop_column(relation, node); }
+  void operator()(const sql::DropColumn& node) { self.drop_column(relation, node, sink); }
   void operator()(const sql::AppendFrom& node) { self.append_from(relation, node); }
   void operator()(const sql::RowLevelSecurity&) { throw not_supported("ROW LEVEL SECURITY"); }
   void set_distkey(const sql::Name& name) {
@@ -318,13 +330,13 @@ struct Session::Implementation::TableChange {
   }
 };
 
-void Session::Implementation::alter(catalog::Relation relation,
-                                    const sql::AlterTableAction& action) {
-  std::visit(TableChange{*this, relation}, action);
+void Session::Implementation::alter(catalog::Relation relation, const sql::AlterTableAction& action,
+                                    ResultSink& sink) {
+  std::visit(TableChange{*this, relation, sink}, action);
   add_relation(std::move(relation));
 }
 
-Outcome Session::Implementation::alter_table(const sql::AlterTable& node) {
+Outcome Session::Implementation::alter_table(const sql::AlterTable& node, ResultSink& sink) {
   const catalog::Relation relation = locked_relation(node.table, LockMode::kAccessExclusive);
   const catalog::Snapshot& catalog = transaction_.catalog();
   if (!relation.temporary &&
@@ -337,7 +349,7 @@ Outcome Session::Implementation::alter_table(const sql::AlterTable& node) {
     throw SqlError(sqlstate::kWrongObjectType, cat("\"", relation.name, "\" is not a table"))
         .at(node.table.offset());
   }
-  alter(relation, node.action);
+  alter(relation, node.action, sink);
   return {"ALTER TABLE", 0};
 }
 

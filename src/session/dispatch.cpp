@@ -23,9 +23,9 @@ struct Session::Implementation::Dispatcher {
     return self.create_materialized_view(node);
   }
   Outcome operator()(const sql::RefreshMaterializedView& node) { return self.refresh(node, sink); }
-  Outcome operator()(const sql::AlterTable& node) { return self.alter_table(node); }
+  Outcome operator()(const sql::AlterTable& node) { return self.alter_table(node, sink); }
   Outcome operator()(const sql::AlterMaterializedView& node) {
-    return self.alter_materialized_view(node);
+    return self.alter_materialized_view(node, sink);
   }
   Outcome operator()(const sql::Drop& node) { return self.drop(node, sink); }
   Outcome operator()(const sql::CreateSchema& node) { return self.create_schema(node, sink); }

@@ -144,6 +144,7 @@ class Session::Implementation {
   void drop_relation(const sql::QualifiedName& name, const sql::Drop& node, ResultSink& sink);
   void drop_with_dependents(const catalog::Relation& relation, sql::DropBehavior behavior,
                             ResultSink& sink);
+  void drop_dependent(RelationId id, sql::DropBehavior behavior, ResultSink& sink);
   const catalog::Relation& locked_relation(const sql::QualifiedName& name,
                                            transaction::LockMode mode);
   void lock_new_name(const catalog::Schema& schema, std::string_view name);
@@ -154,11 +155,13 @@ class Session::Implementation {
   std::int64_t fill_from_query(const catalog::Relation& relation, std::string_view query);
 
   // alter_table.cpp
-  Outcome alter_table(const sql::AlterTable& node);
+  Outcome alter_table(const sql::AlterTable& node, ResultSink& sink);
   struct TableChange;
-  void alter(catalog::Relation relation, const sql::AlterTableAction& action);
+  void alter(catalog::Relation relation, const sql::AlterTableAction& action, ResultSink& sink);
+  std::vector<catalog::Relation> views_of_column(const catalog::Relation& relation,
+                                                 std::int32_t number);
   void add_column(catalog::Relation& relation, const sql::AddColumn& action);
-  void drop_column(catalog::Relation& relation, const sql::DropColumn& action);
+  void drop_column(catalog::Relation& relation, const sql::DropColumn& action, ResultSink& sink);
   void rename_relation(catalog::Relation& relation, const sql::Name& name);
   void rename_column(catalog::Relation& relation, const sql::RenameColumn& action);
   void change_column_type(catalog::Relation& relation, const sql::AlterColumnType& action);
@@ -169,7 +172,7 @@ class Session::Implementation {
   Outcome create_view(const sql::CreateView& node);
   Outcome create_materialized_view(const sql::CreateMaterializedView& node);
   Outcome refresh(const sql::RefreshMaterializedView& node, ResultSink& sink);
-  Outcome alter_materialized_view(const sql::AlterMaterializedView& node);
+  Outcome alter_materialized_view(const sql::AlterMaterializedView& node, ResultSink& sink);
 
   // schemas.cpp
   Outcome create_schema(const sql::CreateSchema& node, ResultSink& sink);

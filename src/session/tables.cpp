@@ -469,15 +469,7 @@ void Session::Implementation::drop_with_dependents(const catalog::Relation& rela
                        " because other objects depend on it"))
         .hint("Use DROP ... CASCADE to drop the dependent objects too.");
   }
-  for (const RelationId dependent : dependents) {
-    const auto* found = transaction_.catalog().find_relation(dependent);
-    if (found == nullptr) continue;
-    const catalog::Relation copy = *found;
-    transaction_.lock_relation(copy, LockMode::kAccessExclusive, statement_stop_);
-    drop_with_dependents(copy, behavior, sink);
-    notice(sink, NoticeLevel::kNotice,
-           cat("drop cascades to ", kind_word(copy.kind), " ", copy.name));
-  }
+  for (const RelationId dependent : dependents) drop_dependent(dependent, behavior, sink);
   drop_physical(relation);
   for (const catalog::Column& column : relation.columns) {
     if (column.identity) {
@@ -489,6 +481,17 @@ void Session::Implementation::drop_with_dependents(const catalog::Relation& rela
   } else {
     transaction_.draft().erase(id);
   }
+}
+
+void Session::Implementation::drop_dependent(RelationId id, sql::DropBehavior behavior,
+                                             ResultSink& sink) {
+  const auto* found = transaction_.catalog().find_relation(id);
+  if (found == nullptr) return;  // Gone already, with another one.
+  const catalog::Relation copy = *found;
+  transaction_.lock_relation(copy, LockMode::kAccessExclusive, statement_stop_);
+  drop_with_dependents(copy, behavior, sink);
+  notice(sink, NoticeLevel::kNotice,
+         cat("drop cascades to ", kind_word(copy.kind), " ", copy.name));
 }
 
 void Session::Implementation::drop_relation(const sql::QualifiedName& name, const sql::Drop& node,

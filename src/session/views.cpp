@@ -173,7 +173,8 @@ Outcome Session::Implementation::refresh(const sql::RefreshMaterializedView& nod
   return {"REFRESH", 0};
 }
 
-Outcome Session::Implementation::alter_materialized_view(const sql::AlterMaterializedView& node) {
+Outcome Session::Implementation::alter_materialized_view(const sql::AlterMaterializedView& node,
+                                                         ResultSink& sink) {
   catalog::Relation relation = locked_relation(node.view, LockMode::kAccessExclusive);
   if (relation.kind != RelationKind::kMaterializedView) {
     throw SqlError(sqlstate::kWrongObjectType,
@@ -184,7 +185,7 @@ Outcome Session::Implementation::alter_materialized_view(const sql::AlterMateria
                          relation.name);
   if (node.auto_refresh) relation.auto_refresh = *node.auto_refresh;
   if (node.action) {
-    alter(std::move(relation), *node.action);
+    alter(std::move(relation), *node.action, sink);
   } else {
     add_relation(std::move(relation));
   }

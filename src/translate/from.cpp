@@ -68,6 +68,8 @@ void Renderer::check_select_privileges(Scope& scope) {
   for (const ScopeItem& item : scope.items()) {
     if (item.relation == nullptr) continue;
     const catalog::Relation& relation = *item.relation;
+    for (const std::int16_t number : item.used) columns_used_.insert({relation.id, number});
+    if (!checks_privileges_) continue;
     if (catalog::may(catalog, context_->user, relation, Privilege::kSelect)) continue;
     bool allowed = !item.used.empty();
     for (const std::int16_t number : item.used) {
@@ -84,6 +86,17 @@ void Renderer::check_select_privileges(Scope& scope) {
     }
     if (!allowed) throw permission_denied("relation", relation.name);
   }
+}
+
+std::set<ColumnUse> Renderer::columns_used_by(const catalog::Relation& view) {
+  checks_privileges_ = false;
+  ScopeItem item;
+  this->view(view, item);
+  return std::move(columns_used_);
+}
+
+std::set<ColumnUse> columns_used_by(const catalog::Relation& view, const Context& context) {
+  return Renderer(context).columns_used_by(view);
 }
 
 std::string Renderer::from(const std::vector<sql::TableReference>& items, Scope& scope) {

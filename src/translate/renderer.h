@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -95,8 +96,11 @@ class Renderer {
   // Notes the use of a table and returns its FROM text with a new alias; fills the item's columns.
   std::string base_table(const catalog::Relation& relation, ScopeItem& item, Access access);
   void use(const catalog::Relation& relation, Access access);
-  // Throws 42501 unless the user may read every used column of the scope's tables.
+  // Notes which columns of the scope's tables were used. Throws 42501 unless the user may read
+  // them.
   void check_select_privileges(Scope& scope);
+  // Renders a view's query for the columns that it uses alone, without checking privileges.
+  std::set<ColumnUse> columns_used_by(const catalog::Relation& view);
 
   const Context& context() const { return *context_; }
   std::string next_alias();
@@ -194,6 +198,8 @@ class Renderer {
   std::vector<const std::vector<std::string>*> template_arguments_;  // Innermost rewrite last.
   std::map<RelationId, Access> uses_;
   std::vector<catalog::NameBinding> bindings_;
+  std::set<ColumnUse> columns_used_;
+  bool checks_privileges_ = true;
   int aliases_ = 0;
   int view_depth_ = 0;
   bool time_dependent_ = false;

@@ -19,6 +19,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -61,6 +62,13 @@ struct TableUse {
   Access access{};
 };
 
+// A column that a query names, also by a star or in USING.
+struct ColumnUse {
+  RelationId relation;
+  std::int32_t number = 0;
+  auto operator<=>(const ColumnUse&) const = default;
+};
+
 // A column of the result, as far as translation knows it; the engine knows the rest.
 struct TranslatedColumn {
   std::string name;
@@ -87,6 +95,10 @@ Translation translate_update(const sql::Update& update, const Context& context);
 Translation translate_delete(const sql::Delete& statement, const Context& context);
 // Two statements for REMOVE DUPLICATES, one otherwise; run in one transaction.
 std::vector<Translation> translate_merge(const sql::Merge& merge, const Context& context);
+
+// Returns the columns that a view's or materialized view's query uses, of tables and of views.
+// Nobody's privileges are checked.
+std::set<ColumnUse> columns_used_by(const catalog::Relation& view, const Context& context);
 
 // Returns INSERT INTO the relation's table from `source`, an engine query or table expression whose
 // columns "c1", "c2", ... are the values of `columns` in that order, all in the type of their
