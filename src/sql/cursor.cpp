@@ -39,7 +39,7 @@ TokenCursor::TokenCursor(std::string_view text, const ParseOptions& options)
       options_{options},
       ahead_{} {
   if (text.size() > kMaxStatementBytes) {
-    throw SqlError(sqlstate::kProgramLimitExceeded,
+    throw SqlError(sqlstate::kSyntaxError,
                    cat("Statement is too large. Statement Size: ", text.size(),
                        " bytes. Maximum Allowed: ", kMaxStatementBytes, " bytes"));
   }

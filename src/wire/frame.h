@@ -27,8 +27,8 @@ inline constexpr std::size_t kMaxStartupBytes = 10'000;         // PostgreSQL's.
 inline constexpr std::size_t kMaxAuthenticationBytes = 65'535;  // PostgreSQL's.
 inline constexpr std::size_t kMaxSmallBytes =
     10'000;  // PostgreSQL's; Execute, Describe, Sync and the like.
-inline constexpr std::size_t kMaxStatementBytes =
-    (std::size_t{16} << 20) + (std::size_t{256} << 10);
+// Well above the 16 MB that a statement may have: such a client gets the parser's words and stays.
+inline constexpr std::size_t kMaxStatementBytes = std::size_t{64} << 20;
 inline constexpr std::size_t kMaxCopyBytes = std::size_t{64} << 20;
 inline constexpr std::size_t kMaxBindBytes = std::size_t{256} << 20;
 

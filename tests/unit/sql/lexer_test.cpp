@@ -294,7 +294,7 @@ TEST(Cursor, a_text_above_16_mb_is_refused) {
     TokenCursor cursor(text, {});
     ADD_FAILURE();
   } catch (const SqlError& error) {
-    EXPECT_EQ(error.state(), sqlstate::kProgramLimitExceeded);
+    EXPECT_EQ(error.state(), sqlstate::kSyntaxError);
     EXPECT_EQ(error.message(),
               "Statement is too large. Statement Size: 16777217 bytes. Maximum Allowed: 16777216 "
               "bytes");
