@@ -6,6 +6,7 @@
 #include "app/server_metrics.h"
 #include "app/version.h"
 #include "base/log.h"
+#include "catalog/encode.h"
 #include "net/certificate.h"
 
 namespace slipher::app {
@@ -106,6 +107,9 @@ session::Services Server::make_services(const config::ServerOptions& options) {
 }
 
 void Server::start() {
+  if (const auto format = cluster_.catalog().upgraded_from()) {
+    log_.info("catalog.upgraded", {{"from", cat(*format)}, {"to", cat(catalog::kCatalogFormat)}});
+  }
   http_.start();
   pg_.start();
 }

@@ -8,4 +8,6 @@
 //   objects.h     Database, Schema, Relation, Column, User, Group: plain values
 //   snapshot.h    Snapshot: an immutable catalog; Draft: a copy with changes; merge()
 //   encode.h      objects to the JSON text in which the catalog is stored, and back
+//   stored_words.h  enumerators as the words that are stored for them
+//   upgrade.h     catalogs that older versions stored, brought to today's format
 //   access.h      who may do what: the privilege checks

@@ -3,17 +3,25 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "catalog/stored_words.h"
 
 namespace slipher::catalog {
 namespace {
 
 using Json = nlohmann::json;
 
+template <typename Enumeration>
+Enumeration word_from(const Json& json) {
+  Enumeration out{};
+  read_stored_word(json.get_ref<const std::string&>(), out);
+  return out;
+}
+
 Json to_json(const Acl& acl) {
   Json out = Json::array();
   for (const AclEntry& entry : acl) {
-    out.push_back({static_cast<int>(entry.grantee.kind), entry.grantee.id, entry.grantor.value,
-                   entry.column, entry.privileges.bits, entry.grantable.bits});
+    out.push_back({stored_word(entry.grantee.kind), entry.grantee.id, entry.grantor.value,
+                   entry.column, stored_words(entry.privileges), stored_words(entry.grantable)});
   }
   return out;
 }
@@ -21,22 +29,21 @@ Json to_json(const Acl& acl) {
 Acl acl_from(const Json& json) {
   Acl acl;
   for (const Json& item : json) {
-    acl.push_back(
-        {{static_cast<GranteeKind>(item.at(0).get<int>()), item.at(1).get<std::int64_t>()},
-         UserId{item.at(2).get<std::int64_t>()},
-         item.at(3).get<std::int32_t>(),
-         {item.at(4).get<std::uint16_t>()},
-         {item.at(5).get<std::uint16_t>()}});
+    acl.push_back({{word_from<GranteeKind>(item.at(0)), item.at(1).get<std::int64_t>()},
+                   UserId{item.at(2).get<std::int64_t>()},
+                   item.at(3).get<std::int32_t>(),
+                   privileges_of_words(item.at(4)),
+                   privileges_of_words(item.at(5))});
   }
   return acl;
 }
 
 Json to_json(const types::Type& type) {
-  return {static_cast<int>(type.kind), type.length, type.precision, type.scale};
+  return {stored_word(type.kind), type.length, type.precision, type.scale};
 }
 
 types::Type type_from(const Json& json) {
-  return {static_cast<types::TypeKind>(json.at(0).get<int>()), json.at(1).get<std::int32_t>(),
+  return {word_from<types::TypeKind>(json.at(0)), json.at(1).get<std::int32_t>(),
           json.at(2).get<std::int32_t>(), json.at(3).get<std::int32_t>()};
 }
 
@@ -83,7 +90,7 @@ Column column_from(const Json& json) {
 Json to_json(const Constraint& constraint) {
   return {{"id", constraint.id},
           {"name", constraint.name},
-          {"kind", static_cast<int>(constraint.kind)},
+          {"kind", stored_word(constraint.kind)},
           {"columns", constraint.columns},
           {"target", constraint.target.value},
           {"target_columns", constraint.target_columns}};
@@ -93,7 +100,7 @@ Constraint constraint_from(const Json& json) {
   Constraint constraint;
   constraint.id = json.at("id");
   constraint.name = json.at("name");
-  constraint.kind = static_cast<ConstraintKind>(json.at("kind").get<int>());
+  constraint.kind = word_from<ConstraintKind>(json.at("kind"));
   constraint.columns = json.at("columns").get<std::vector<std::int32_t>>();
   constraint.target = RelationId{json.at("target").get<std::int64_t>()};
   constraint.target_columns = json.at("target_columns").get<std::vector<std::int32_t>>();
@@ -142,7 +149,7 @@ Relation relation_from(const Json& json) {
   object.id = RelationId{json.at("id").get<std::int64_t>()};
   object.schema = SchemaId{json.at("schema").get<std::int64_t>()};
   object.name = json.at("name");
-  object.kind = static_cast<RelationKind>(json.at("kind").get<int>());
+  object.kind = word_from<RelationKind>(json.at("kind"));
   object.owner = UserId{json.at("owner").get<std::int64_t>()};
   object.physical_id = json.at("physical_id");
   for (const Json& item : json.at("columns")) object.columns.push_back(column_from(item));
@@ -150,8 +157,8 @@ Relation relation_from(const Json& json) {
   for (const Json& item : json.at("constraints")) {
     object.constraints.push_back(constraint_from(item));
   }
-  object.diststyle = static_cast<DistributionStyle>(json.at("diststyle").get<int>());
-  object.sortstyle = static_cast<SortStyle>(json.at("sortstyle").get<int>());
+  object.diststyle = word_from<DistributionStyle>(json.at("diststyle"));
+  object.sortstyle = word_from<SortStyle>(json.at("sortstyle"));
   object.backup = json.at("backup");
   object.acl = acl_from(json.at("acl"));
   object.comment = json.at("comment");
@@ -213,12 +220,12 @@ std::string encode(const Relation& object) {
   Json out = {{"id", object.id.value},
               {"schema", object.schema.value},
               {"name", object.name},
-              {"kind", static_cast<int>(object.kind)},
+              {"kind", stored_word(object.kind)},
               {"owner", object.owner.value},
               {"physical_id", object.physical_id},
               {"next_column", object.next_column},
-              {"diststyle", static_cast<int>(object.diststyle)},
-              {"sortstyle", static_cast<int>(object.sortstyle)},
+              {"diststyle", stored_word(object.diststyle)},
+              {"sortstyle", stored_word(object.sortstyle)},
               {"backup", object.backup},
               {"acl", to_json(object.acl)},
               {"comment", object.comment},

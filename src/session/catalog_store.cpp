@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "catalog/encode.h"
+#include "catalog/upgrade.h"
 #include "engine/engine.h"
 
 namespace slipher::session {
@@ -46,6 +47,12 @@ void for_each_row(engine::Connection& connection, std::string_view sql,
   }
 }
 
+void insert_object(engine::Connection& connection, std::string_view kind, std::int64_t id,
+                   std::string_view body) {
+  run(connection,
+      cat("INSERT INTO slipher.object VALUES (", quoted(kind), ", ", id, ", ", quoted(body), ")"));
+}
+
 // Stored rows of one kind: the old one goes, the new one, if the object still exists, comes.
 template <typename T, typename Ids>
 void write_kind(engine::Connection& connection, std::string_view kind, const Ids& touched,
@@ -55,8 +62,7 @@ void write_kind(engine::Connection& connection, std::string_view kind, const Ids
         cat("DELETE FROM slipher.object WHERE kind = ", quoted(kind), " AND id = ", id.value));
     const auto found = objects.find(id);
     if (found == objects.end()) continue;
-    run(connection, cat("INSERT INTO slipher.object VALUES (", quoted(kind), ", ", id.value, ", ",
-                        quoted(catalog::encode(*found->second)), ")"));
+    insert_object(connection, kind, id.value, catalog::encode(*found->second));
   }
 }
 
@@ -140,17 +146,30 @@ void CatalogStore::load(engine::Connection& connection) {
                    cat("the data directory was written by a newer version (catalog format ",
                        version, ", this version knows ", catalog::kCatalogFormat, ")"));
   }
-  // Format 1 is the first. An older format is brought up here, in one transaction, once there is
-  // one.
-  if (version < catalog::kCatalogFormat) {
-    throw SqlError(sqlstate::kDataCorrupted, cat("the catalog has an unknown format ", version));
-  }
+  if (version < catalog::kCatalogFormat) upgrade(connection, version);
   catalog::Draft draft{catalog::Snapshot(system_)};
   for_each_row(
       connection, "SELECT kind, body FROM slipher.object",
       [&](std::span<const std::string_view> row) { catalog::decode(row[0], row[1], draft); });
   const MutexLock lock(mutex_);
   current_ = std::make_shared<const catalog::Snapshot>(draft.snapshot());
+}
+
+void CatalogStore::upgrade(engine::Connection& connection, std::int32_t version) {
+  connection.begin();
+  std::vector<catalog::StoredObject> objects;
+  for_each_row(connection, "SELECT kind, CAST(id AS VARCHAR), body FROM slipher.object",
+               [&](std::span<const std::string_view> row) {
+                 objects.push_back(
+                     {std::string(row[0]), std::stoll(std::string(row[1])), std::string(row[2])});
+               });
+  run(connection, "DELETE FROM slipher.object");
+  for (const catalog::StoredObject& object : catalog::upgrade(version, std::move(objects))) {
+    insert_object(connection, object.kind, object.id, object.body);
+  }
+  run(connection, cat("UPDATE slipher.format SET version = ", catalog::kCatalogFormat));
+  connection.commit();
+  upgraded_from_ = version;
 }
 
 std::shared_ptr<const catalog::Snapshot> CatalogStore::current() const {

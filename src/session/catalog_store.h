@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "base/mutex.h"
 #include "base/stop.h"
@@ -36,6 +37,8 @@ class CatalogStore {
   ~CatalogStore();
 
   CatalogState state() const { return state_; }
+  // Returns the format from which opening upgraded the catalog, if it did.
+  std::optional<std::int32_t> upgraded_from() const { return upgraded_from_; }
   // Returns the latest committed catalog.
   std::shared_ptr<const catalog::Snapshot> current() const;
   // Returns a new object id, never given before.
@@ -56,11 +59,13 @@ class CatalogStore {
  private:
   void create(engine::Connection& connection, const std::function<std::string()>& first_password);
   void load(engine::Connection& connection);
+  void upgrade(engine::Connection& connection, std::int32_t version);
   void reserve_ids() SLIPHER_REQUIRES(ids_mutex_);
 
   engine::Engine& engine_;
   std::shared_ptr<const catalog::SystemRelations> system_;
   CatalogState state_ = CatalogState::kExisted;
+  std::optional<std::int32_t> upgraded_from_;
 
   mutable Mutex mutex_;  // Held while a snapshot starts and while a draft commits.
   std::shared_ptr<const catalog::Snapshot> current_ SLIPHER_GUARDED_BY(mutex_);
