@@ -116,7 +116,9 @@ struct Kinds {
   StatementKind operator()(const sql::Analyze&) const { return utility("ANALYZE"); }
   StatementKind operator()(const sql::Explain&) const { return utility("EXPLAIN"); }
   StatementKind operator()(const sql::Cancel&) const { return utility("CANCEL"); }
-  StatementKind operator()(const sql::Unsupported&) const { return utility("UNSUPPORTED"); }
+  StatementKind operator()(const sql::Unsupported&) const {
+    return {"UNSUPPORTED", kUtility, false, false, false, true};
+  }
   StatementKind operator()(const sql::Empty&) const { return utility(""); }
 };
 

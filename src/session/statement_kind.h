@@ -15,7 +15,7 @@ struct StatementKind {
   bool writes = false;       // Refused in a read-only transaction.
   bool ends_failed = false;  // Accepted in a failed transaction.
   bool no_block = false;     // Refused inside a transaction block.
-  bool has_secrets = false;  // Its text is logged as it is printed, without them.
+  bool has_secrets = false;  // Its text is logged without them.
 };
 
 StatementKind kind_of(const sql::StatementNode& node);

@@ -9,7 +9,7 @@
 #include "session/running.h"
 #include "session/statement_kind.h"
 #include "sql/parse.h"
-#include "sql/print.h"
+#include "sql/redact.h"
 #include "transaction/lock_table.h"
 #include "transaction/transaction_registry.h"
 
@@ -58,7 +58,9 @@ Session::Implementation::Running::Running(Implementation& session,
   }
   history::StatementRecord record;
   record.statement_class = kind.log;
-  record.transaction = session_.transaction_.id();
+  record.transaction = session_.transaction_.ensure_id();
+  session_.services_.transactions.set_state(record.transaction,
+                                            transaction::TransactionState::kRunning);
   record.session = session_.id_;
   record.user = session_.user_;
   const auto catalog = session_.services_.catalog.current();
@@ -68,7 +70,8 @@ Session::Implementation::Running::Running(Implementation& session,
   }
   record.label = session_.settings_.get("query_group");
   if (record.label.empty()) record.label = "default";
-  record.text = kind.has_secrets ? sql::print(statement.statement) : statement.text;
+  record.text =
+      kind.has_secrets ? sql::redact(statement.text, session_.parse_options()) : statement.text;
   record.type = std::string(kind.name);
   record.started = session_.statement_time_ = session_.services_.clock.now();
   if (!session_.transaction_.in_block()) {

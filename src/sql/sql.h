@@ -12,3 +12,4 @@
 //   COPY and UNLOAD utility.h     everything else: transactions, settings, privileges, cursors,
 //   maintenance statement.h   Statement: one of all these parse.h       parse(): text to statements
 //   print.h       print(): tree to Redshift SQL
+//   redact.h      redact(): a text without its passwords and credentials

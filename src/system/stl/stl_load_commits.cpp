@@ -22,7 +22,7 @@ struct Row {
   std::int64_t start_offset{};
   std::optional<std::int64_t> copy_job_id{};
   std::int32_t lines_skipped{};
-  std::int64_t load_time{};
+  double load_time{};
   Timestamp starttime{};
 };
 
@@ -43,8 +43,7 @@ constexpr Column kColumns[] = {
     column<&Row::copy_job_id>("copy_job_id", "Null: there are no COPY jobs."),
     column<&Row::lines_skipped>(
         "lines_skipped", "Lines left out: headers and lines refused. Not a column of Redshift's."),
-    column<&Row::load_time>("load_time",
-                            "Microseconds from start to end. Not a column of Redshift's."),
+    column<&Row::load_time>("load_time", "Seconds from start to end. Not a column of Redshift's."),
     column<&Row::starttime>("starttime", "Start of the file, UTC. Not a column of Redshift's."),
 };
 
@@ -61,7 +60,7 @@ bool scan(const Context& context, Cursor& cursor, std::vector<Row>& batch) {
         row.status = record.status;
         row.file_format = {cut(record.format, 16)};
         row.lines_skipped = static_cast<std::int32_t>(record.lines_skipped);
-        row.load_time = record.ended.micros - record.started.micros;
+        row.load_time = static_cast<double>(record.ended.micros - record.started.micros) / 1e6;
         row.starttime = to_timestamp(record.started);
         rows.push_back(std::move(row));
       });
