@@ -6,6 +6,7 @@
 #include "app/server_metrics.h"
 #include "app/version.h"
 #include "base/log.h"
+#include "base/stop.h"
 #include "catalog/encode.h"
 #include "net/certificate.h"
 
@@ -55,6 +56,7 @@ pgserver::PgServerSettings pg_settings(const config::ServerOptions& options) {
   pgserver::PgServerSettings settings;
   settings.listen = {options.listen, options.port};
   settings.max_connections = static_cast<std::size_t>(options.max_connections);
+  settings.reserved_connections = static_cast<std::size_t>(options.reserved_connections);
   return settings;
 }
 
@@ -80,30 +82,28 @@ Server::Server(const config::ServerOptions& options,
       http_{http_settings(options),
             [this] { return collect_metrics(pg_, cluster_.engine(), transactions_, started_); },
             log},
-      upkeep_{{options.checkpoint_threshold_bytes, options.idle_in_transaction_timeout},
-              cluster_.engine(),
-              transactions_,
-              pg_.backends(),
-              clock_,
-              log} {}
+      upkeep_{options.checkpoint_threshold_bytes, cluster_.engine(), transactions_, log} {}
 
 session::Services Server::make_services(const config::ServerOptions& options) {
-  return {cluster_.engine(),
-          cluster_.catalog(),
-          locks_,
-          transactions_,
-          conflicts_,
-          history_,
-          deadlines_,
-          zones_,
-          transfer_,
-          clock_,
-          options.cluster_id,
-          sql_version(),
-          cluster_secret(cluster_.directory()),
-          cluster_.spill_directory(),
-          [this](SessionId session) { pg_.backends().cancel(session); },
-          password_forms};
+  return {
+      cluster_.engine(),
+      cluster_.catalog(),
+      locks_,
+      transactions_,
+      conflicts_,
+      history_,
+      deadlines_,
+      zones_,
+      transfer_,
+      clock_,
+      options.cluster_id,
+      sql_version(),
+      cluster_secret(cluster_.directory()),
+      cluster_.spill_directory(),
+      options.idle_in_transaction_timeout,
+      {[this](SessionId session) { return pg_.backends().cancel(session); },
+       [this](SessionId session) { return pg_.backends().terminate(session, admin_shutdown()); }},
+      password_forms};
 }
 
 void Server::start() {

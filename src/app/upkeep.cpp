@@ -5,7 +5,6 @@
 #include "base/error.h"
 #include "base/log.h"
 #include "engine/engine.h"
-#include "pgserver/backends.h"
 #include "transaction/transaction_registry.h"
 
 namespace slipher::app {
@@ -15,21 +14,13 @@ constexpr std::chrono::seconds kEvery{1};
 constexpr std::chrono::minutes kBetweenWarnings{1};
 constexpr std::int64_t kWarningFactor = 2;  // Of the threshold.
 
-SqlError idle_too_long() {
-  return {sqlstate::kIdleInTransactionSessionTimeout,
-          "terminating connection due to idle-in-transaction timeout"};
-}
-
 }  // namespace
 
-Upkeep::Upkeep(const UpkeepSettings& settings, engine::Engine& engine,
-               const transaction::TransactionRegistry& transactions, pgserver::Backends& backends,
-               const Clock& clock, Logger& log)
-    : settings_{settings},
+Upkeep::Upkeep(std::int64_t threshold_bytes, engine::Engine& engine,
+               const transaction::TransactionRegistry& transactions, Logger& log)
+    : threshold_bytes_{threshold_bytes},
       engine_{engine},
       transactions_{transactions},
-      backends_{backends},
-      clock_{clock},
       log_{log},
       thread_{[this] { run(); }} {}
 
@@ -51,7 +42,6 @@ void Upkeep::run() {
       if (ending_) return;
     }
     try {
-      end_idle_transactions();
       checkpoint();
     } catch (const std::exception& error) {
       log_.error("upkeep.failed", {{"reason", as_sql_error(error).message()}});
@@ -59,21 +49,10 @@ void Upkeep::run() {
   }
 }
 
-void Upkeep::end_idle_transactions() {
-  if (settings_.idle_in_transaction_timeout.count() == 0) return;
-  const auto timeout = std::chrono::microseconds(settings_.idle_in_transaction_timeout);
-  const Instant since{clock_.now().micros - timeout.count()};
-  for (const transaction::OpenTransaction& idle : transactions_.idle_since(since)) {
-    if (!backends_.terminate(idle.session, idle_too_long())) continue;
-    log_.info("transaction.ended",
-              {{"session", cat(idle.session.value)}, {"reason", idle_too_long().message()}});
-  }
-}
-
 void Upkeep::checkpoint() {
   const std::int64_t bytes = engine_.storage_size().log;
-  if (bytes < settings_.checkpoint_threshold_bytes || engine_.checkpoint()) return;
-  if (bytes >= kWarningFactor * settings_.checkpoint_threshold_bytes) warn_of_log(bytes);
+  if (bytes < threshold_bytes_ || engine_.checkpoint()) return;
+  if (bytes >= kWarningFactor * threshold_bytes_) warn_of_log(bytes);
 }
 
 void Upkeep::warn_of_log(std::int64_t bytes) {

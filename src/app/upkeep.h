@@ -1,13 +1,11 @@
 #pragma once
 
-// What a running server does by itself: writes the log into the file, ends transactions that idle
-// too long.
+// What a running server does by itself: writes the log into the file.
 
 #include <chrono>
 #include <cstdint>
 #include <thread>
 
-#include "base/clock.h"
 #include "base/mutex.h"
 
 namespace slipher {
@@ -16,42 +14,31 @@ class Logger;
 namespace slipher::engine {
 class Engine;
 }
-namespace slipher::pgserver {
-class Backends;
-}
 namespace slipher::transaction {
 class TransactionRegistry;
 }
 
 namespace slipher::app {
 
-struct UpkeepSettings {
-  std::int64_t checkpoint_threshold_bytes = std::int64_t{64} << 20;
-  std::chrono::seconds idle_in_transaction_timeout{3600};  // 0: none.
-};
-
 // A thread that looks once a second, from construction to destruction. What it is given must
 // outlive it.
 class Upkeep {
  public:
-  Upkeep(const UpkeepSettings& settings, engine::Engine& engine,
-         const transaction::TransactionRegistry& transactions, pgserver::Backends& backends,
-         const Clock& clock, Logger& log);
+  // `threshold_bytes`: of the log, from which it is written.
+  Upkeep(std::int64_t threshold_bytes, engine::Engine& engine,
+         const transaction::TransactionRegistry& transactions, Logger& log);
   ~Upkeep();
   Upkeep(const Upkeep&) = delete;
   Upkeep& operator=(const Upkeep&) = delete;
 
  private:
   void run();
-  void end_idle_transactions();
   void checkpoint();
   void warn_of_log(std::int64_t bytes);
 
-  const UpkeepSettings settings_;
+  const std::int64_t threshold_bytes_;
   engine::Engine& engine_;
   const transaction::TransactionRegistry& transactions_;
-  pgserver::Backends& backends_;
-  const Clock& clock_;
   Logger& log_;
   std::chrono::steady_clock::time_point next_warning_;  // Of the upkeep's thread.
 

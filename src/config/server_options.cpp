@@ -92,6 +92,11 @@ constexpr std::array kOptions = {
         [](ServerOptions& o, const Values& v) { o.cluster_id = cluster_name(v[0]); }),
     one("server", "max-connections", "N", "Sessions at once [500]",
         [](ServerOptions& o, const Values& v) { o.max_connections = integer(v[0], 1, 100'000); }),
+    one("server", "superuser-reserved-connections", "N",
+        "How many of them, the last ones, are for superusers [3]",
+        [](ServerOptions& o, const Values& v) {
+          o.reserved_connections = integer(v[0], 0, 100'000);
+        }),
     one("server", "tls", "on|off", "Whether clients may encrypt [on]",
         [](ServerOptions& o, const Values& v) { o.tls = boolean(v[0]); }),
     one("server", "log-level", "LEVEL",

@@ -42,6 +42,7 @@ struct ServerOptions {
   std::string listen = "localhost";
   std::string cluster_id = "slipher";
   std::int64_t max_connections = 500;
+  std::int64_t reserved_connections = 3;  // The last of them, for superusers.
   bool tls = true;
   std::string log_level = "info";
   std::chrono::seconds idle_in_transaction_timeout{3600};  // 0: none.

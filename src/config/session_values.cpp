@@ -20,6 +20,16 @@ SqlError unrecognized(std::string_view name) {
   return {sqlstate::kUndefinedObject, cat("unrecognized configuration parameter \"", name, "\"")};
 }
 
+bool is_changeable(std::string_view name) {
+  const Setting* setting = find_setting(name);
+  return setting == nullptr || setting->scope != SettingScope::kReadOnly;
+}
+
+void require_changeable(std::string_view name) {
+  const Setting* setting = find_setting(name);
+  if (setting != nullptr) require_changeable(*setting);
+}
+
 // Returns the checked value of a declared setting or of a user's own variable, which has a dot in
 // its name.
 std::string checked(const std::string& name, std::string_view value) {
@@ -53,10 +63,12 @@ std::int64_t SessionValues::integer(std::string_view name) const {
 
 void SessionValues::set(std::string_view name, std::string_view value, bool local) {
   const std::string key = lower(name);
-  const Setting* setting = find_setting(key);
-  if (setting != nullptr && setting->scope == SettingScope::kReadOnly) {
-    throw SqlError(SqlState("55P02"), cat("parameter \"", key, "\" cannot be changed"));
-  }
+  require_changeable(key);
+  put(key, value, local);
+}
+
+void SessionValues::put(std::string_view name, std::string_view value, bool local) {
+  const std::string key = lower(name);
   std::string normal = checked(key, value);
   if (local) {
     local_[key] = std::move(normal);
@@ -68,19 +80,22 @@ void SessionValues::set(std::string_view name, std::string_view value, bool loca
 
 void SessionValues::set_default(std::string_view name, std::string_view value) {
   const std::string key = lower(name);
+  require_changeable(key);
   defaults_[key] = checked(key, value);
 }
 
 void SessionValues::reset(std::string_view name) {
   const std::string key = lower(name);
   if (find_setting(key) == nullptr && !values_.contains(key)) throw unrecognized(name);
+  require_changeable(key);
   values_.erase(key);
   local_.erase(key);
 }
 
 void SessionValues::reset_all() {
-  values_.clear();
-  local_.clear();
+  for (Values* values : {&values_, &local_}) {
+    std::erase_if(*values, [](const auto& value) { return is_changeable(value.first); });
+  }
 }
 
 void SessionValues::begin() {

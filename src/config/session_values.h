@@ -22,8 +22,11 @@ class SessionValues {
   // 55P02 for what cannot be changed.
   void set(std::string_view name, std::string_view value, bool local);
   // Sets what RESET returns to: from the start-up packet, ALTER USER SET or the server's
-  // configuration.
+  // configuration. Throws as set() does.
   void set_default(std::string_view name, std::string_view value);
+  // Sets what only the server may set. Throws 42704, 22023.
+  void put(std::string_view name, std::string_view value, bool local);
+  // Throws 42704, and 55P02 for what cannot be changed; reset_all() leaves that as it is.
   void reset(std::string_view name);
   void reset_all();
 

@@ -70,6 +70,7 @@ constexpr std::array kSettings = {
             "Milliseconds after which an idle transaction is ended; 0: the cluster's."),
     reported(choice("integer_datetimes", "on", "on", "Times are integers.")),
     choice("intervalstyle", "postgres", "postgres", "How intervals are printed."),
+    reported(read_only(boolean("is_superuser", "off", "Whether the current user is one."))),
     boolean("json_serialization_enable", "off", "Results of SUPER travel as JSON."),
     integer("max_cursor_result_set_size", "0", 0, kMaxInteger,
             "Megabytes of a cursor; 0: default."),
@@ -86,6 +87,7 @@ constexpr std::array kSettings = {
                      "Schemas in which bare names are looked up."}),
     read_only(choice("server_encoding", "UTF8", "UTF8", "UTF8.")),
     read_only(text("server_version", "8.0.2", "The PostgreSQL version that clients see.")),
+    reported(read_only(text("session_authorization", "", "Whose privileges the session has."))),
     reported(choice("standard_conforming_strings", "off", "on,off",
                     "off: a backslash in a string constant escapes the next character.")),
     integer("statement_timeout", "0", 0, kMaxInteger, "Milliseconds for a statement; 0: no limit."),
@@ -193,6 +195,11 @@ const Setting* find_setting(std::string_view name) {
   const auto* found = std::find_if(kSettings.begin(), kSettings.end(),
                                    [&](const Setting& setting) { return setting.name == word; });
   return found == kSettings.end() ? nullptr : found;
+}
+
+void require_changeable(const Setting& setting) {
+  if (setting.scope != SettingScope::kReadOnly) return;
+  throw SqlError(SqlState("55P02"), cat("parameter \"", setting.name, "\" cannot be changed"));
 }
 
 std::string normal_value(const Setting& setting, std::string_view value) {

@@ -42,6 +42,9 @@ std::span<const Setting> all_settings();
 // Returns the declaration, or null. Names do not tell case apart.
 const Setting* find_setting(std::string_view name);
 
+// Throws 55P02 for a setting that only the server sets.
+void require_changeable(const Setting& setting);
+
 // Returns the value in the form in which SHOW prints it: "on", "off", "ISO, MDY". Throws 22023 as
 // PostgreSQL does: `parameter "x" requires a Boolean value`, `invalid value for parameter "x":
 // "y"`, `n is outside the valid range for parameter "x" (a .. b)`.

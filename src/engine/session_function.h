@@ -19,6 +19,9 @@ enum class NullInput : std::uint8_t {
   kIsPassed,
 };
 
+// Whether a call does something: then each one that is written happens, and happens once a row.
+enum class SideEffect : bool { kNo, kYes };
+
 // One overload. A constant that outlives the engine.
 struct SessionFunction {
   std::string_view name;  // In the engine's SQL.
@@ -29,6 +32,7 @@ struct SessionFunction {
   // statement.
   types::Value (*evaluate)(const void* context, std::span<const types::Value> arguments);
   NullInput nulls = NullInput::kGivesNull;
+  SideEffect effect = SideEffect::kNo;
 };
 
 }  // namespace slipher::engine

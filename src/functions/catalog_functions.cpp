@@ -88,6 +88,12 @@ constexpr Function kCatalog[] = {
     {"array_to_string", "The elements of an array of the catalog, with a text between them.",
      kScalar, 2, 2, Native{"rs_catalog_array_to_string"}, Volatility::kImmutable,
      "select array_to_string('{a,\"b c\"}', '|') -- a|b c"},
+    {"pg_cancel_backend", "Ends the statement that another session runs; 1 when there is one.",
+     kScalar, 1, 1, Native{"rs_catalog_pg_cancel_backend"}, Volatility::kVolatile,
+     "select pg_cancel_backend(0) -- 0"},
+    {"pg_terminate_backend", "Ends another session; 1 when there is one.", kScalar, 1, 1,
+     Native{"rs_catalog_pg_terminate_backend"}, Volatility::kVolatile,
+     "select pg_terminate_backend(0) -- 0"},
 };
 
 }  // namespace

@@ -9,7 +9,7 @@ namespace slipher::net {
 
 SqlError connection_lost() { return {sqlstate::kConnectionFailure, "connection to client lost"}; }
 
-SqlError deadline_passed() {
+SqlError log_in_timed_out() {
   return {sqlstate::kQueryCanceled, "canceling authentication due to timeout"};
 }
 

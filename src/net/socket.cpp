@@ -51,6 +51,11 @@ Socket::Socket(Descriptor descriptor) : descriptor_{std::move(descriptor)} {
   set_option(number, IPPROTO_TCP, TCP_KEEPCNT, 4);
 }
 
+void Socket::set_deadline(std::chrono::steady_clock::time_point deadline, SqlError reason) {
+  deadline_ = deadline;
+  reason_ = std::move(reason);
+}
+
 bool Socket::wait(Direction direction) {
   const short wanted = direction == Direction::kRead ? short{POLLIN} : short{POLLOUT};
   pollfd waiting{number(), wanted, 0};
@@ -60,7 +65,7 @@ bool Socket::wait(Direction direction) {
     if (ended_) throw connection_lost();
     if (ready > 0) return true;
     if (ready < 0 && errno != EINTR) throw network_failed("wait for a client", errno);
-    if (deadline_ && std::chrono::steady_clock::now() >= *deadline_) throw deadline_passed();
+    if (deadline_ && std::chrono::steady_clock::now() >= *deadline_) throw SqlError(*reason_);
   }
 }
 

@@ -8,6 +8,8 @@
 #include <string>
 #include <utility>
 
+#include "base/error.h"
+
 namespace slipher::net {
 
 // A file descriptor that is closed at the end. A value that moves.
@@ -50,10 +52,11 @@ class Socket {
   explicit Socket(Descriptor descriptor);
 
   int number() const { return descriptor_.number(); }
-  // Until when wait() waits.
-  void set_deadline(Deadline deadline) { deadline_ = deadline; }
+  // Until when wait() waits, and what it throws then.
+  void set_deadline(std::chrono::steady_clock::time_point deadline, SqlError reason);
+  void set_deadline(std::nullopt_t) { deadline_.reset(); }
   // Waits until the socket is ready. Returns false for a read when end_reads() was called. Throws
-  // 57014 when the deadline passes, 08006 when the socket is ended.
+  // the reason when the deadline passes, 08006 when the socket is ended.
   bool wait(Direction direction);
 
   // Makes reads see the end of the stream, now and later; what is to be written still goes out.
@@ -64,6 +67,7 @@ class Socket {
  private:
   Descriptor descriptor_;
   Deadline deadline_;
+  std::optional<SqlError> reason_;  // Set with the deadline.
   std::atomic<bool> reads_ended_ = false;
   std::atomic<bool> ended_ = false;
 };

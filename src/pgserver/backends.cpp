@@ -87,6 +87,11 @@ void Backend::admit(std::size_t limit) {
   admitted_ = true;
 }
 
+void Backend::leave_reserve(std::size_t limit, std::size_t reserved) {
+  const MutexLock lock(owner_.mutex_);
+  if (owner_.admitted_ + reserved > limit) throw only_reserved_places();
+}
+
 void Backend::attach(session::Session& session, std::int32_t secret) {
   const MutexLock lock(owner_.mutex_);
   session_ = &session;

@@ -67,6 +67,9 @@ class Backend {
 
   // Takes one of `limit` places. Throws 53300 when there is none, 57P03 when the server stops.
   void admit(std::size_t limit);
+  // Throws 53300 when the place is one of the last `reserved` of `limit`, which are not for
+  // everyone.
+  void leave_reserve(std::size_t limit, std::size_t reserved);
   // Makes the session reachable until detach(), which must come before it dies.
   void attach(session::Session& session, std::int32_t secret);
   void detach();

@@ -4,6 +4,7 @@
 #include <exception>
 #include <utility>
 
+#include "net/error.h"
 #include "net/tls.h"
 
 namespace slipher::pgserver {
@@ -26,6 +27,13 @@ std::optional<wire::FrameView> ClientStream::read() {
   }
 }
 
+void ClientStream::await(std::chrono::milliseconds patience, const SqlError& reason) {
+  if (splitter_.pending()) return;
+  socket_.set_deadline(std::chrono::steady_clock::now() + patience, reason);
+  splitter_.received(stream_->read_some(splitter_.space()));
+  socket_.set_deadline(std::nullopt);
+}
+
 void ClientStream::start_tls(const net::TlsContext& context) { stream_ = context.accept(socket_); }
 
 void ClientStream::flush() {
@@ -40,7 +48,7 @@ void ClientStream::flush_when_large() {
 
 void ClientStream::close() noexcept {
   try {
-    socket_.set_deadline(std::chrono::steady_clock::now() + kFarewell);
+    socket_.set_deadline(std::chrono::steady_clock::now() + kFarewell, net::connection_lost());
     flush();
   } catch (const std::exception&) {
     return;  // The client is gone already.

@@ -2,6 +2,7 @@
 
 // One client's messages in, bytes out.
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -26,8 +27,11 @@ class ClientStream {
 
   // Returns the next message, or nothing at the end of the stream. Its views live until the next
   // call. Throws 08P01 for what is no message of the phase or is too large, 08006 when the
-  // connection broke, 57014 when the deadline passed.
+  // connection broke, the socket's reason when its deadline passed.
   std::optional<wire::FrameView> read();
+  // Waits until the next message has begun to come, or the stream has ended. Throws `reason` when
+  // that takes longer than `patience`, else as read() does.
+  void await(std::chrono::milliseconds patience, const SqlError& reason);
   void set_phase(wire::Phase phase) { splitter_.set_phase(phase); }
   // Whether bytes of a next message have come already.
   bool pending() const { return splitter_.pending(); }

@@ -60,6 +60,7 @@ CommandLoop::CommandLoop(ClientStream& client, session::Session& session, Backen
 void CommandLoop::run() {
   ready();
   while (!leaving_) {
+    if (const auto limit = session_.idle_limit()) client_.await(limit->after, limit->reason);
     const auto frame = client_.read();
     if (!frame) {
       if (const auto reason = backend_.reason()) throw SqlError(*reason);

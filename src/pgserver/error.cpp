@@ -6,6 +6,11 @@ SqlError too_many_clients() {
   return {sqlstate::kTooManyConnections, "sorry, too many clients already"};
 }
 
+SqlError only_reserved_places() {
+  return {sqlstate::kTooManyConnections,
+          "remaining connection slots are reserved for non-replication superuser connections"};
+}
+
 SqlError shutting_down() {
   return {sqlstate::kCannotConnectNow, "the database system is shutting down"};
 }

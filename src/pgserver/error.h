@@ -12,6 +12,8 @@ namespace slipher::pgserver {
 
 // 53300, `sorry, too many clients already`.
 SqlError too_many_clients();
+// 53300, `remaining connection slots are reserved for non-replication superuser connections`.
+SqlError only_reserved_places();
 // 57P03, `the database system is shutting down`.
 SqlError shutting_down();
 // 08P01, `received unencrypted data after SSL request`.

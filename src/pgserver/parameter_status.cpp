@@ -27,15 +27,12 @@ std::string_view status_name(std::string_view setting) {
 
 // Left out on purpose: server_protocol_version, datashare_enabled and show_discovery, so that
 // Redshift's drivers use text results and catalog queries.
-void append_first_statuses(wire::Buffer& out, const session::Session& session,
-                           std::string_view user, Superuser superuser) {
+void append_first_statuses(wire::Buffer& out, const session::Session& session) {
   for (const config::Setting& setting : config::all_settings()) {
     const bool fixed = setting.name == "server_version" || setting.name == "server_encoding";
     if (!setting.reported && !fixed) continue;
     wire::append_parameter_status(out, status_name(setting.name), session.setting(setting.name));
   }
-  wire::append_parameter_status(out, "is_superuser", superuser == Superuser::kYes ? "on" : "off");
-  wire::append_parameter_status(out, "session_authorization", user);
 }
 
 }  // namespace slipher::pgserver

@@ -16,10 +16,7 @@ namespace slipher::pgserver {
 // "DateStyle".
 std::string_view status_name(std::string_view setting);
 
-enum class Superuser : bool { kNo, kYes };
-
 // Appends the statuses that follow a log-in.
-void append_first_statuses(wire::Buffer& out, const session::Session& session,
-                           std::string_view user, Superuser superuser);
+void append_first_statuses(wire::Buffer& out, const session::Session& session);
 
 }  // namespace slipher::pgserver

@@ -7,14 +7,13 @@
 #include <utility>
 
 #include "base/log.h"
-#include "catalog/snapshot.h"
 #include "net/disconnect_watcher.h"
+#include "net/error.h"
 #include "net/random.h"
 #include "pgserver/backends.h"
 #include "pgserver/client_login.h"
 #include "pgserver/command_loop.h"
 #include "pgserver/parameter_status.h"
-#include "session/catalog_store.h"
 #include "session/services.h"
 #include "session/session.h"
 #include "wire/backend.h"
@@ -44,12 +43,6 @@ class Attachment {
   Backend& backend_;
 };
 
-Superuser superuser_of(session::Services& services, const session::Login& login) {
-  const auto catalog = services.catalog.current();
-  const catalog::User* const user = catalog->find_user(login.user);
-  return user != nullptr && user->superuser ? Superuser::kYes : Superuser::kNo;
-}
-
 }  // namespace
 
 PgConnection::PgConnection(const ServerParts& parts, net::Descriptor client, net::PeerAddress peer)
@@ -74,7 +67,8 @@ void PgConnection::serve() noexcept {
 }
 
 void PgConnection::log_in_and_run(Backend& backend) {
-  client_.socket().set_deadline(std::chrono::steady_clock::now() + parts_.settings.login_timeout);
+  client_.socket().set_deadline(std::chrono::steady_clock::now() + parts_.settings.login_timeout,
+                                net::log_in_timed_out());
   const auto login = ClientLogin(parts_, client_, backend, peer_).run();
   if (!login) return;
   client_.socket().set_deadline(std::nullopt);
@@ -83,6 +77,10 @@ void PgConnection::log_in_and_run(Backend& backend) {
 
 void PgConnection::run(const session::Login& login, Backend& backend) {
   session::Session session(parts_.services, login);
+  if (session.setting("is_superuser") == "off") {
+    const PgServerSettings& settings = parts_.settings;
+    backend.leave_reserve(settings.max_connections, settings.reserved_connections);
+  }
   const std::int32_t secret = random_secret();
   const Attachment attachment(backend, session, secret);
   const net::DisconnectWatcher::Watch watch(parts_.watcher, client_.socket(),
@@ -92,7 +90,7 @@ void PgConnection::run(const session::Login& login, Backend& backend) {
                                     {"database", login.database},
                                     {"host", login.remote_host},
                                     {"method", login.authentication}});
-  append_first_statuses(client_.out(), session, login.user, superuser_of(parts_.services, login));
+  append_first_statuses(client_.out(), session);
   wire::append_backend_key_data(client_.out(), static_cast<std::int32_t>(session.id().value),
                                 secret);
   CommandLoop(client_, session, backend, parts_.counts).run();

@@ -40,6 +40,7 @@ class StatementCounts;
 struct PgServerSettings {
   net::ListenAddress listen;
   std::size_t max_connections = 500;
+  std::size_t reserved_connections = 3;  // The last of them, for superusers.
   std::chrono::seconds login_timeout{60};
   std::chrono::seconds stop_patience{5};  // How long stop() lets clients take their last message.
 };

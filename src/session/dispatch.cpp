@@ -45,7 +45,7 @@ struct Session::Implementation::Dispatcher {
   Outcome operator()(const sql::Rollback&) { return self.rollback(sink); }
   Outcome operator()(const sql::Set& node) { return self.set(node, sink); }
   Outcome operator()(const sql::SetSessionAuthorization& node) {
-    return self.set_session_authorization(node);
+    return self.set_session_authorization(node, sink);
   }
   Outcome operator()(const sql::SetSessionCharacteristics& node) {
     if (node.read_only) {

@@ -71,6 +71,7 @@ class Session::Implementation {
 
   SessionId id() const { return id_; }
   TransactionStatus transaction_status() const { return transaction_.status(); }
+  std::optional<IdleLimit> idle_limit() const;
   types::TextSettings text_settings() const;
   std::string setting(std::string_view name) const;
 
@@ -209,7 +210,8 @@ class Session::Implementation {
   Outcome set(const sql::Set& node, ResultSink& sink);
   Outcome reset(const sql::Reset& node, ResultSink& sink);
   Outcome show(const sql::Show& node, ResultSink& sink);
-  Outcome set_session_authorization(const sql::SetSessionAuthorization& node);
+  Outcome set_session_authorization(const sql::SetSessionAuthorization& node, ResultSink& sink);
+  void follow_authorization();
   Outcome lock(const sql::Lock& node);
   Outcome explain(const sql::Explain& node, ResultSink& sink);
   Outcome vacuum(const sql::Vacuum& node, ResultSink& sink);
@@ -243,8 +245,10 @@ class Session::Implementation {
   Services& services_;
   SessionId id_;
   DatabaseId database_;
-  UserId session_user_;  // Who logged in.
-  UserId user_;          // Whose privileges count: SET SESSION AUTHORIZATION.
+  UserId session_user_;                      // Who logged in.
+  UserId user_;                              // Whose privileges count: SET SESSION AUTHORIZATION.
+  std::string user_name_;                    // The setting that made it `user_`.
+  std::chrono::seconds session_timeout_{0};  // The user's SESSION TIMEOUT; 0: none.
   config::SessionValues settings_;
   std::map<std::string, std::string> reported_;  // What the client was told last.
   std::shared_ptr<const types::TimeZone> zone_;

@@ -3,7 +3,7 @@
 // The parts of the server that sessions share. Made and owned by `app`; each outlives every
 // session.
 
-#include <cstdint>
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <string>
@@ -11,6 +11,7 @@
 
 #include "base/clock.h"
 #include "base/ids.h"
+#include "system/session_control.h"
 
 namespace slipher::engine {
 class Engine;
@@ -48,8 +49,8 @@ struct Services {
   std::string version;      // What VERSION() says.
   std::string mock_secret;  // From which verifiers of unknown users are made.
   std::filesystem::path spill_directory;
-  // Ends the statement that a session runs: CANCEL, pg_cancel_backend.
-  std::function<void(SessionId session)> cancel_session;
+  std::chrono::milliseconds idle_in_transaction_timeout;  // Where a session sets none; 0: never.
+  system::SessionControl sessions;
   // Returns the stored forms of what a PASSWORD clause says, for that user.
   std::function<std::string(std::string_view clause, std::string_view user)> password_forms;
 };

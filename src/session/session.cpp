@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "catalog/access.h"
+#include "config/setting.h"
 #include "session/catalog_store.h"
 #include "session/implementation.h"
 
@@ -27,6 +28,15 @@ void check_connection_limits(const Services& services, const catalog::User& user
     throw SqlError(sqlstate::kTooManyConnections,
                    cat("too many connections for database \"", database.name, "\""));
   }
+}
+
+SqlError idle_session_timed_out() {
+  return {SqlState("57P05"), "terminating connection due to idle-session timeout"};
+}
+
+SqlError idle_transaction_timed_out() {
+  return {sqlstate::kIdleInTransactionSessionTimeout,
+          "terminating connection due to idle-in-transaction timeout"};
 }
 
 history::ConnectionEvent connection_event(std::string event, const Login& login) {
@@ -57,6 +67,7 @@ SessionId Session::id() const { return implementation_->id(); }
 TransactionStatus Session::transaction_status() const {
   return implementation_->transaction_status();
 }
+std::optional<IdleLimit> Session::idle_limit() const { return implementation_->idle_limit(); }
 types::TextSettings Session::text_settings() const { return implementation_->text_settings(); }
 std::string Session::setting(std::string_view name) const { return implementation_->setting(name); }
 void Session::run_simple(std::string_view text, ResultSink& sink) {
@@ -104,12 +115,20 @@ Session::Implementation::Implementation(Services& services, const Login& login)
   check_connection_limits(services_, *user, *database);
   database_ = database->id;
   session_user_ = user_ = user->id;
+  user_name_ = user->name;
+  session_timeout_ = std::chrono::seconds(user->session_timeout);
+  settings_.put("session_authorization", user->name, false);
+  settings_.put("is_superuser", user->superuser ? "on" : "off", false);
   for (const auto& [name, value] : user->settings) settings_.set_default(name, value);
   for (const auto& [name, value] : login.settings) settings_.set_default(name, value);
   if (!login.application_name.empty()) {
     settings_.set_default("application_name", login.application_name);
   }
   settings_changed(nullptr);
+  // The first statuses tell these.
+  for (const config::Setting& setting : config::all_settings()) {
+    if (setting.reported) reported_[std::string(setting.name)] = settings_.get(setting.name);
+  }
 
   history::SessionRecord record;
   record.user = user->id;
@@ -133,6 +152,18 @@ Session::Implementation::~Implementation() {
   prepared_.clear();
   transaction_.rollback();
   services_.history.close_session(id_);
+}
+
+std::optional<IdleLimit> Session::Implementation::idle_limit() const {
+  std::optional<IdleLimit> limit;
+  if (session_timeout_.count() > 0) limit = {session_timeout_, idle_session_timed_out()};
+  if (transaction_.status() == TransactionStatus::kIdle) return limit;
+  std::chrono::milliseconds after(settings_.integer("idle_in_transaction_session_timeout"));
+  if (after.count() == 0) after = services_.idle_in_transaction_timeout;
+  if (after.count() > 0 && (!limit || after < limit->after)) {
+    limit = {after, idle_transaction_timed_out()};
+  }
+  return limit;
 }
 
 types::TextSettings Session::Implementation::text_settings() const {

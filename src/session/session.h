@@ -9,6 +9,7 @@
 //   services.h     Services: the parts of the server that sessions share
 //   login.h        Login: who a session is; look-up of password verifiers
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -17,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/error.h"
 #include "base/ids.h"
 #include "base/stop.h"
 #include "session/login.h"
@@ -40,6 +42,12 @@ struct StatementDescription {
   bool returns_rows = false;
 };
 
+// How long a session may wait for its client, and with what it ends then.
+struct IdleLimit {
+  std::chrono::milliseconds after{};
+  SqlError reason;
+};
+
 // One client's session. All functions are for the session's thread, except cancel() and
 // terminate(). Everything that ends a statement is thrown as SqlError after the transaction's state
 // was set accordingly; the session stays usable.
@@ -54,6 +62,8 @@ class Session {
 
   SessionId id() const;
   TransactionStatus transaction_status() const;
+  // Returns how long it may wait now for its client's next message; empty: for ever.
+  std::optional<IdleLimit> idle_limit() const;
   // How values are printed now: zone, DateStyle, extra_float_digits.
   types::TextSettings text_settings() const;
   // Returns the value of a setting as SHOW prints it; for ParameterStatus. Throws 42704.

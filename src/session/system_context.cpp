@@ -24,6 +24,7 @@ std::shared_ptr<const void> Session::Implementation::system_context() {
   context->transactions = &services_.transactions;
   context->engine = &services_.engine;
   context->settings = &settings_;
+  context->sessions = &services_.sessions;
   return context;
 }
 

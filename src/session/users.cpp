@@ -154,6 +154,7 @@ Outcome Session::Implementation::alter_user(const sql::AlterUser& node) {
       throw SqlError(sqlstate::kUndefinedObject,
                      cat("unrecognized configuration parameter \"", setting.parameter.text, "\""));
     }
+    config::require_changeable(*declared);
     std::erase_if(user.settings, [&](const auto& pair) { return pair.first == declared->name; });
     if (setting.values) {
       std::string value;

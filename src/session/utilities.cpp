@@ -95,6 +95,9 @@ void Session::Implementation::change_setting(const std::string& name, const std:
 // changed.
 void Session::Implementation::settings_changed(ResultSink* sink) {
   zone_ = services_.zones.find(settings_.get("timezone"));
+  follow_authorization();
+  // After an error nobody can be told; the end of the transaction does it.
+  if (sink == nullptr) return;
   for (const config::Setting& setting : config::all_settings()) {
     if (!setting.reported) continue;
     const std::string value = settings_.get(setting.name);
@@ -104,7 +107,7 @@ void Session::Implementation::settings_changed(ResultSink* sink) {
     if (setting.name == "application_name" && id_) {
       services_.history.rename_application(id_, value);
     }
-    if (sink != nullptr) sink->parameter_changed(reported_name(setting.name), value);
+    sink->parameter_changed(reported_name(setting.name), value);
   }
 }
 
@@ -152,22 +155,36 @@ Outcome Session::Implementation::show(const sql::Show& node, ResultSink& sink) {
   return {"SHOW", static_cast<std::int64_t>(rows.size())};
 }
 
-Outcome Session::Implementation::set_session_authorization(
-    const sql::SetSessionAuthorization& node) {
-  const auto catalog = services_.catalog.current();
-  UserId user = session_user_;
-  if (node.user) {
-    const auto* found = catalog->find_user(node.user->text);
-    if (found == nullptr) throw undefined_object("user", node.user->text).at(node.user->offset);
-    user = found->id;
+Outcome Session::Implementation::set_session_authorization(const sql::SetSessionAuthorization& node,
+                                                           ResultSink& sink) {
+  const catalog::Snapshot& catalog = transaction_.catalog();
+  const catalog::User* user =
+      node.user ? catalog.find_user(node.user->text) : catalog.find_user(session_user_);
+  if (user == nullptr) {
+    if (!node.user) throw undefined_object("user", settings_.get("session_authorization"));
+    throw undefined_object("user", node.user->text).at(node.user->offset);
   }
-  if (user != session_user_ && !catalog::is_superuser(*catalog, session_user_)) {
+  if (user->id != session_user_ && !catalog::is_superuser(catalog, session_user_)) {
     throw SqlError(sqlstate::kInsufficientPrivilege,
                    "permission denied to set session authorization");
   }
-  user_ = user;
-  transaction_.set_owner(id_, user_, database_);
+  if (!transaction_.in_block()) settings_.begin();
+  const bool local = node.local && transaction_.in_block();
+  settings_.put("session_authorization", user->name, local);
+  settings_.put("is_superuser", user->superuser ? "on" : "off", local);
+  settings_changed(&sink);
   return {"SET", 0};
+}
+
+// The user follows the setting, which a rollback takes back. A name that stays the same stays the
+// same user, whatever it is called by now.
+void Session::Implementation::follow_authorization() {
+  const std::string name = settings_.get("session_authorization");
+  if (name == user_name_) return;
+  user_name_ = name;
+  const auto* user = transaction_.catalog().find_user(name);
+  user_ = user == nullptr ? session_user_ : user->id;
+  transaction_.set_owner(id_, user_, database_);
 }
 
 Outcome Session::Implementation::lock(const sql::Lock& node) {
@@ -184,16 +201,12 @@ Outcome Session::Implementation::lock(const sql::Lock& node) {
 }
 
 Outcome Session::Implementation::cancel_backend(const sql::Cancel& node) {
-  for (const history::SessionRecord& session : services_.history.sessions()) {
-    if (session.id.value != node.process) continue;
-    if (session.user != user_ && !catalog::is_superuser(*services_.catalog.current(), user_)) {
-      throw SqlError(sqlstate::kInsufficientPrivilege,
-                     "must be superuser to signal other server processes");
-    }
-    services_.cancel_session(session.id);
-    return {"CANCEL", 0};
+  if (!system::signal_session(services_.history, *services_.catalog.current(), user_,
+                              SessionId{node.process}, services_.sessions.cancel)) {
+    throw SqlError(sqlstate::kUndefinedObject,
+                   cat("PID ", node.process, " is not a server process"));
   }
-  throw SqlError(sqlstate::kUndefinedObject, cat("PID ", node.process, " is not a server process"));
+  return {"CANCEL", 0};
 }
 
 Outcome Session::Implementation::explain(const sql::Explain& node, ResultSink& sink) {

@@ -19,6 +19,7 @@ namespace slipher::system {
 using Arguments = std::span<const types::Value>;
 
 inline constexpr types::Type kTextType = types::Type::varchar(-1);
+inline constexpr types::Type kIntegerType = types::Type::of(types::TypeKind::kInteger);
 inline constexpr types::Type kBigintType = types::Type::of(types::TypeKind::kBigint);
 inline constexpr types::Type kBooleanType = types::Type::of(types::TypeKind::kBoolean);
 inline constexpr types::Type kOidType = types::Type::of(types::TypeKind::kOid);
@@ -93,5 +94,9 @@ types::Value tablespace_location(const Context& context, Arguments arguments);
 types::Value no_function(const Context& context, Arguments arguments);
 types::Value current_setting(const Context& context, Arguments arguments);
 types::Value array_to_string(const Context& context, Arguments arguments);
+
+// session_functions.cpp
+types::Value cancel_backend(const Context& context, Arguments arguments);
+types::Value terminate_backend(const Context& context, Arguments arguments);
 
 }  // namespace slipher::system

@@ -9,6 +9,7 @@ namespace {
 
 using engine::NullInput;
 using engine::SessionFunction;
+using engine::SideEffect;
 using types::Type;
 
 constexpr Type kN[] = {kBigintType};
@@ -97,6 +98,10 @@ constexpr SessionFunction kFunctions[] = {
     {"rs_catalog_pg_get_function_identity_arguments", kN, kTextType, evaluate<no_function>},
     {"rs_catalog_current_setting", kT, kTextType, evaluate<current_setting>},
     {"rs_catalog_array_to_string", kTT, kTextType, evaluate<array_to_string>},
+    {"rs_catalog_pg_cancel_backend", kN, kIntegerType, evaluate<cancel_backend>,
+     NullInput::kGivesNull, SideEffect::kYes},
+    {"rs_catalog_pg_terminate_backend", kN, kIntegerType, evaluate<terminate_backend>,
+     NullInput::kGivesNull, SideEffect::kYes},
 };
 
 }  // namespace

@@ -27,6 +27,8 @@ class TransactionRegistry;
 
 namespace slipher::system {
 
+struct SessionControl;
+
 // Built by the session for a statement that reads system tables, and given to the engine's
 // connection. Immutable; scans read it from several threads. What it points to belongs to the
 // session or the server and outlives the statement; null where a test has none.
@@ -45,6 +47,7 @@ struct Context {
   const transaction::TransactionRegistry* transactions = nullptr;
   engine::Engine* engine = nullptr;  // For counting a table's rows.
   const config::SessionValues* settings = nullptr;
+  const SessionControl* sessions = nullptr;
 };
 
 }  // namespace slipher::system

@@ -55,16 +55,6 @@ std::vector<OpenTransaction> TransactionRegistry::open() const {
   return out;
 }
 
-std::vector<OpenTransaction> TransactionRegistry::idle_since(Instant since) const {
-  const MutexLock lock(mutex_);
-  std::vector<OpenTransaction> out;
-  for (const auto& [id, transaction] : open_) {
-    const bool idle = transaction.state != TransactionState::kRunning;
-    if (idle && transaction.state_since <= since) out.push_back(transaction);
-  }
-  return out;
-}
-
 TransactionId TransactionRegistry::next() const {
   const MutexLock lock(mutex_);
   return {next_};

@@ -1,7 +1,6 @@
 #pragma once
 
-// The transactions that are open, for SVV_TRANSACTIONS, deadlock reports and the watch over idle
-// ones.
+// The transactions that are open, for SVV_TRANSACTIONS and deadlock reports.
 
 #include <cstdint>
 #include <map>
@@ -59,8 +58,6 @@ class TransactionRegistry {
   std::optional<OpenTransaction> find(TransactionId transaction) const;
   // Returns the open transactions, oldest first.
   std::vector<OpenTransaction> open() const;
-  // Returns those that have waited for their client (kIdle or kFailed) since `since` or longer.
-  std::vector<OpenTransaction> idle_since(Instant since) const;
   // Returns the id that the next transaction gets; to be kept across restarts.
   TransactionId next() const;
 

@@ -70,7 +70,9 @@ duckdb::ScalarFunction scalar_function(const SessionFunction& function) {
   for (const types::Type& type : function.arguments) arguments.push_back(to_logical_type(type));
   duckdb::ScalarFunction out(std::move(arguments), to_logical_type(function.result), run);
   // The context may be another one at the next execution of a kept plan.
-  out.SetStability(duckdb::FunctionStability::CONSISTENT_WITHIN_QUERY);
+  out.SetStability(function.effect == SideEffect::kYes
+                       ? duckdb::FunctionStability::VOLATILE
+                       : duckdb::FunctionStability::CONSISTENT_WITHIN_QUERY);
   out.SetNullHandling(duckdb::FunctionNullHandling::SPECIAL_HANDLING);
   out.SetErrorMode(duckdb::FunctionErrors::CAN_THROW_RUNTIME_ERROR);
   out.function_info = duckdb::make_shared_ptr<Declaration>(function);

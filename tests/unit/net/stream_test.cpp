@@ -80,7 +80,8 @@ TEST(Stream, end_of_the_peer_is_the_end_of_the_stream) {
 TEST(Stream, a_deadline_ends_a_read) {
   auto [ours, theirs] = pair();
   Socket socket(std::move(ours));
-  socket.set_deadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(20));
+  socket.set_deadline(std::chrono::steady_clock::now() + std::chrono::milliseconds(20),
+                      SqlError(SqlState("57014"), "too late"));
   const auto stream = plain_stream(socket);
   std::array<char, 16> room{};
   try {

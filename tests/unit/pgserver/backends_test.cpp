@@ -56,6 +56,20 @@ TEST(Backends, places_are_limited_and_given_back) {
   EXPECT_EQ(refusal(two, 1), "admitted");
 }
 
+TEST(Backends, the_last_places_are_not_for_everyone) {
+  Backends backends;
+  Client first;
+  Client second;
+  Backend one(backends, first.socket());
+  Backend two(backends, second.socket());
+  one.admit(2);
+  EXPECT_NO_THROW(one.leave_reserve(2, 1));
+  EXPECT_THROW(one.leave_reserve(2, 2), SqlError);
+  two.admit(2);
+  EXPECT_THROW(two.leave_reserve(2, 1), SqlError);
+  EXPECT_NO_THROW(two.leave_reserve(2, 0));
+}
+
 TEST(Backends, the_first_reason_counts_and_reads_end) {
   Backends backends;
   Client client;

@@ -70,6 +70,24 @@ TEST(ClientStream, a_message_of_impossible_length_breaks_the_protocol) {
   }
 }
 
+TEST(ClientStream, awaits_the_first_byte_of_a_message_for_so_long_and_the_rest_for_ever) {
+  Ends ends = make_ends();
+  ClientStream client(std::move(ends.ours));
+  client.set_phase(wire::Phase::kReady);
+  const SqlError reason(SqlState("57P05"), "too long");
+  try {
+    client.await(std::chrono::milliseconds(1), reason);
+    FAIL();
+  } catch (const SqlError& error) {
+    EXPECT_EQ(error.state().text(), "57P05");
+  }
+  send_bytes(ends.theirs, std::string_view("S\0\0", 3));
+  client.await(std::chrono::milliseconds(1), reason);
+  client.await(std::chrono::milliseconds(0), reason);  // It has begun: nothing to wait for.
+  send_bytes(ends.theirs, std::string_view("\0\x04", 2));
+  EXPECT_EQ(client.read()->type, 'S');
+}
+
 TEST(ClientStream, what_is_written_goes_out_with_flush) {
   Ends ends = make_ends();
   ClientStream client(std::move(ends.ours));

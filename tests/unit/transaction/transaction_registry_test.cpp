@@ -56,21 +56,18 @@ TEST(TransactionRegistry, knows_who_is_open_and_how) {
   EXPECT_THROW(registry.set_state(first, TransactionState::kIdle), SqlError);
 }
 
-TEST(TransactionRegistry, finds_the_idle_ones) {
+TEST(TransactionRegistry, knows_since_when_a_transaction_is_idle) {
   HandClock clock;
   TransactionRegistry registry(TransactionId{1}, clock);
   clock.set(10);
   const TransactionId idle = registry.begin({});
-  const TransactionId running = registry.begin({});
   registry.set_state(idle, TransactionState::kIdle);
   clock.set(30);
   registry.set_state(idle, TransactionState::kIdle);  // Still the same idle time.
-  EXPECT_TRUE(registry.idle_since(Instant{9}).empty());
-  ASSERT_EQ(registry.idle_since(Instant{10}).size(), 1u);
-  EXPECT_EQ(registry.idle_since(Instant{10})[0].id, idle);
+  EXPECT_EQ(registry.find(idle)->state, TransactionState::kIdle);
+  EXPECT_EQ(registry.find(idle)->state_since, Instant{10});
   registry.set_state(idle, TransactionState::kRunning);
-  EXPECT_TRUE(registry.idle_since(Instant{100}).empty());
-  EXPECT_TRUE(registry.find(running));
+  EXPECT_EQ(registry.find(idle)->state_since, Instant{30});
 }
 
 TEST(TransactionRegistry, ids_are_unique_over_threads) {
