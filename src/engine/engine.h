@@ -103,6 +103,10 @@ class Connection {
   // functions.
   virtual void set_context(std::shared_ptr<const void> context) = 0;
 
+  // Returns the columns, by number, into which the statements since the last call have put a text
+  // that ends in a blank: those whose values passed through rs_watched.
+  virtual std::vector<std::int32_t> take_trailing_blanks() = 0;
+
   // Gives a source, a sink or a store a name in the SQL of this connection's statements.
   virtual Binding bind_source(BulkSource& source) = 0;
   virtual Binding bind_sink(BulkSink& sink) = 0;

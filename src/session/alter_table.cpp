@@ -101,10 +101,12 @@ void Session::Implementation::add_column(catalog::Relation& relation,
     const std::string value =
         translate::default_value(relation, column, context(transaction_.catalog()));
     run_engine(cat("UPDATE ", translate::engine_table(relation), " SET ",
-                   translate::engine_column(column.number), " = ", value));
+                   translate::engine_column(column.number), " = ",
+                   translate::stored(column, value)));
     transaction_.note_changed(relation.id);
   }
   relation.columns.push_back(std::move(column));
+  note_trailing_blanks(relation);
 }
 
 // Returns the views whose queries use the column; late binding ones do not count.
@@ -223,7 +225,7 @@ void Session::Implementation::change_column_type(catalog::Relation& relation,
   column.type = type;
 }
 
-void Session::Implementation::append_from(const catalog::Relation& relation,
+void Session::Implementation::append_from(catalog::Relation& relation,
                                           const sql::AppendFrom& action) {
   if (transaction_.in_block() && !implicit_block_) {
     throw SqlError(sqlstate::kActiveSqlTransaction,
@@ -233,7 +235,7 @@ void Session::Implementation::append_from(const catalog::Relation& relation,
   catalog::require_owner(transaction_.catalog(), user_, source.owner, "relation", source.name);
   std::string names;
   std::string values;
-  for (const catalog::Column& column : relation.columns) {
+  for (catalog::Column& column : relation.columns) {
     const catalog::Column* from = source.find_column(column.name);
     if (from == nullptr && !action.fill_target) {
       throw SqlError(
@@ -245,10 +247,13 @@ void Session::Implementation::append_from(const catalog::Relation& relation,
                      cat("column \"", column.name, "\" has different types in the two tables"));
     }
     names.append(cat(names.empty() ? "" : ", ", translate::engine_column(column.number)));
-    values.append(cat(values.empty() ? "" : ", ",
-                      from != nullptr ? translate::engine_column(from->number)
-                                      : translate::default_value(relation, column,
-                                                                 context(transaction_.catalog()))));
+    values.append(cat(
+        values.empty() ? "" : ", ",
+        from != nullptr
+            ? translate::engine_column(from->number)
+            : translate::stored(column, translate::default_value(
+                                            relation, column, context(transaction_.catalog())))));
+    if (from != nullptr && from->trailing_blanks) column.trailing_blanks = true;
   }
   for (const catalog::Column& column : source.columns) {
     if (relation.find_column(column.name) == nullptr && !action.ignore_extra) {
@@ -259,7 +264,9 @@ void Session::Implementation::append_from(const catalog::Relation& relation,
   }
   run_engine(cat("INSERT INTO ", translate::engine_table(relation), " (", names, ") SELECT ",
                  values, " FROM ", translate::engine_table(source)));
+  note_trailing_blanks(relation);
   catalog::Relation emptied = source;
+  for (catalog::Column& column : emptied.columns) column.trailing_blanks = false;
   drop_physical(source);
   emptied.physical_id = services_.catalog.next_id();
   create_physical(emptied);

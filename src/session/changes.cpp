@@ -1,5 +1,7 @@
 // INSERT, UPDATE, DELETE, MERGE, TRUNCATE.
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "catalog/access.h"
 #include "session/catalog_store.h"
@@ -10,14 +12,40 @@
 
 namespace slipher::session {
 
+bool Session::Implementation::note_trailing_blanks(catalog::Relation& relation) {
+  const auto numbers = connection_->take_trailing_blanks();
+  for (catalog::Column& column : relation.columns) {
+    if (std::find(numbers.begin(), numbers.end(), column.number) != numbers.end()) {
+      column.trailing_blanks = true;
+    }
+  }
+  return !numbers.empty();
+}
+
+void Session::Implementation::keep_trailing_blanks(RelationId id) {
+  const catalog::Relation* found = transaction_.catalog().find_relation(id);
+  for (const auto& [name, relation] : temporary_) {
+    if (relation->id == id) found = relation.get();
+  }
+  check(found != nullptr, "the table that was written exists");
+  catalog::Relation relation = *found;
+  if (note_trailing_blanks(relation)) add_relation(std::move(relation));
+}
+
 std::int64_t Session::Implementation::run_change(const translate::Translation& translation) {
   connection_->set_context(translation.system_tables ? system_context() : nullptr);
-  if (parameters_ == nullptr || parameters_->empty()) return run_engine(translation.sql);
-  const auto plan = connection_->prepare(translation.sql);
-  const auto result = connection_->execute(*plan, *parameters_, statement_stop_);
   std::int64_t changed = 0;
-  while (const auto batch = result->next()) {
-    if (batch->rows > 0) changed = batch->columns.front().cell<std::int64_t>(0);
+  if (parameters_ == nullptr || parameters_->empty()) {
+    changed = run_engine(translation.sql);
+  } else {
+    const auto plan = connection_->prepare(translation.sql);
+    const auto result = connection_->execute(*plan, *parameters_, statement_stop_);
+    while (const auto batch = result->next()) {
+      if (batch->rows > 0) changed = batch->columns.front().cell<std::int64_t>(0);
+    }
+  }
+  for (const translate::TableUse& use : translation.uses) {
+    if (use.access == translate::Access::kWrite) keep_trailing_blanks(use.relation);
   }
   return changed;
 }
@@ -81,6 +109,7 @@ Outcome Session::Implementation::truncate(const sql::Truncate& node) {
     // A new, empty table takes the old one's place: nothing to scan, nothing to vacuum.
     drop_physical(relation);
     relation.physical_id = services_.catalog.next_id();
+    for (catalog::Column& column : relation.columns) column.trailing_blanks = false;
     create_physical(relation);
     transaction_.draft().put(std::move(relation));
   }

@@ -218,6 +218,7 @@ Outcome Session::Implementation::copy(const sql::Copy& node, ResultSink& sink) {
   const std::int64_t rows = options.format == CopyFormat::kParquet
                                 ? copy_parquet(relation, columns, location)
                                 : copy_text(relation, columns, location, options);
+  keep_trailing_blanks(relation.id);
   for (history::LoadCommit& commit : load_commits_) services_.history.add(std::move(commit));
   load_commits_.clear();
   last_copy_ = query_;
@@ -403,6 +404,7 @@ Outcome Session::Implementation::copy_stream(const sql::CopyStream& node, Result
   const engine::Binding binding = connection_->bind_source(source);
   const std::int64_t rows = run_engine(
       translate::insert_from(relation, columns, binding.sql(), context(transaction_.catalog())));
+  keep_trailing_blanks(relation.id);
   return {cat("COPY ", rows), rows};
 }
 

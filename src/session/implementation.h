@@ -123,6 +123,9 @@ class Session::Implementation {
   Outcome merge(const sql::Merge& node);
   Outcome truncate(const sql::Truncate& node);
   std::int64_t run_change(const translate::Translation& translation);
+  // Sets the flag of the columns that got their first value with a blank at its end.
+  bool note_trailing_blanks(catalog::Relation& relation);
+  void keep_trailing_blanks(RelationId id);
 
   // tables.cpp
   Outcome create_table(const sql::CreateTable& node, ResultSink& sink);
@@ -153,7 +156,7 @@ class Session::Implementation {
                                           const std::vector<engine::ResultColumn>& columns,
                                           const std::vector<sql::Name>& names,
                                           std::string_view too_many_names) const;
-  std::int64_t fill_from_query(const catalog::Relation& relation, std::string_view query);
+  std::int64_t fill_from_query(catalog::Relation& relation, std::string_view query);
 
   // alter_table.cpp
   Outcome alter_table(const sql::AlterTable& node, ResultSink& sink);
@@ -166,7 +169,7 @@ class Session::Implementation {
   void rename_relation(catalog::Relation& relation, const sql::Name& name);
   void rename_column(catalog::Relation& relation, const sql::RenameColumn& action);
   void change_column_type(catalog::Relation& relation, const sql::AlterColumnType& action);
-  void append_from(const catalog::Relation& relation, const sql::AppendFrom& action);
+  void append_from(catalog::Relation& relation, const sql::AppendFrom& action);
   void rewrite(catalog::Relation& relation);
 
   // views.cpp

@@ -191,6 +191,7 @@ void Session::Implementation::like_table(const sql::LikeTable& like, catalog::Re
     column.number = relation.next_column++;
     if (!like.including_defaults.value_or(false)) column.default_sql.reset();
     column.identity.reset();
+    column.trailing_blanks = false;
     column.comment.clear();
     relation.columns.push_back(std::move(column));
   }
@@ -405,19 +406,22 @@ std::vector<catalog::Column> Session::Implementation::columns_of(
 }
 
 // Inserts the query's rows, converted to the columns' types.
-std::int64_t Session::Implementation::fill_from_query(const catalog::Relation& relation,
+std::int64_t Session::Implementation::fill_from_query(catalog::Relation& relation,
                                                       std::string_view query) {
   std::string list;
   std::string names;
   for (std::size_t i = 0; i < relation.columns.size(); ++i) {
     const catalog::Column& column = relation.columns[i];
-    list.append(cat(i > 0 ? ", " : "",
-                    translate::assign_to(
-                        column, cat("\"q\".", translate::engine_column(static_cast<int>(i) + 1)))));
+    const std::string value = cat("\"q\".", translate::engine_column(static_cast<int>(i) + 1));
+    list.append(
+        cat(i > 0 ? ", " : "", translate::stored(column, translate::assign_to(column, value))));
     names.append(cat(i > 0 ? ", " : "", translate::engine_column(column.number)));
   }
-  return run_engine(cat("INSERT INTO ", translate::engine_table(relation), " (", names, ") SELECT ",
-                        list, " FROM (", query, ") AS \"q\""));
+  const std::int64_t rows =
+      run_engine(cat("INSERT INTO ", translate::engine_table(relation), " (", names, ") SELECT ",
+                     list, " FROM (", query, ") AS \"q\""));
+  note_trailing_blanks(relation);
+  return rows;
 }
 
 Outcome Session::Implementation::create_table_as(const sql::CreateTableAs& node) {

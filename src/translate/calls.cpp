@@ -105,6 +105,8 @@ void check_place(const Function& function, const sql::Call& call, std::size_t of
 
 std::vector<std::string> Renderer::call_arguments(const sql::Call& call, bool date_part_first,
                                                   SelectState& state) {
+  const std::string& name = call.name.last().text;
+  const bool finds_extreme = name == "min" || name == "max";
   std::vector<std::string> arguments;
   for (const sql::Expression& argument : call.arguments) {
     const auto* word = arguments.empty() && date_part_first ? bare_word(argument) : nullptr;
@@ -112,6 +114,10 @@ std::vector<std::string> Renderer::call_arguments(const sql::Call& call, bool da
       arguments.push_back(quoted(word->name.last().text));
     } else if (std::holds_alternative<sql::Star>(argument.node)) {
       arguments.emplace_back("*");
+    } else if (call.distinct && arguments.empty()) {  // Others: a delimiter.
+      arguments.push_back(compared(argument, state));
+    } else if (finds_extreme) {
+      arguments.push_back(key(argument, state));
     } else {
       arguments.push_back(operand(argument, state));
     }
@@ -123,7 +129,7 @@ std::string Renderer::sort_items(const std::vector<sql::SortItem>& items, Select
   std::string out;
   for (const sql::SortItem& item : items) {
     if (!out.empty()) out.append(", ");
-    out.append(operand(item.expression, state));
+    out.append(key(item.expression, state));
     const bool descending = item.direction == sql::SortDirection::kDescending;
     const bool nulls_first = item.nulls == sql::NullsPosition::kDefault
                                  ? descending
@@ -142,7 +148,7 @@ std::string Renderer::window(const sql::Window& window, SelectState& state) {
     for (const sql::Expression& each : window.partition_by) {
       if (!first) out.append(", ");
       first = false;
-      out.append(operand(each, state));
+      out.append(key(each, state));
     }
   }
   if (!window.order_by.empty()) out.append(cat(" ORDER BY ", sort_items(window.order_by, state)));
@@ -290,6 +296,20 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
   return std::nullopt;
 }
 
+// CHAR(n) is kept without its padding, which OCTET_LENGTH alone counts.
+std::optional<Rendered> Renderer::padded_length(const sql::Call& call, SelectState& state) {
+  if (call.name.last().text != "octet_length" || call.arguments.size() != 1) return std::nullopt;
+  const Rendered value = expression(call.arguments.front(), state);
+  if (!value.type || value.type->kind != TypeKind::kChar || value.type->length < 0) {
+    return std::nullopt;
+  }
+  return Rendered{cat("CASE WHEN ", value.text, " IS NOT NULL THEN CAST(", value.type->length,
+                      " AS INTEGER) END"),
+                  Type::of(TypeKind::kInteger),
+                  {},
+                  0};
+}
+
 Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, SelectState& state) {
   const auto& parts = node.name.parts;
   const std::string& name = parts.back().text;
@@ -305,6 +325,7 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
     return undefined_call(node, at.offset, state);
   }
   if (auto special = session_function(node, state)) return *special;
+  if (auto length = padded_length(node, state)) return *length;
   const std::size_t count = node.arguments.size();
   const bool counts_rows =
       name == "count" && count == 1 && std::holds_alternative<sql::Star>(node.arguments[0].node);
@@ -374,8 +395,9 @@ Rendered Renderer::render(const sql::Quantified& node, const sql::Expression& at
   if (symbol == std::end(kSymbols))
     throw not_supported("this operator with ANY or ALL").at(at.offset);
   const std::string_view word = node.quantifier == sql::Quantifier::kAny ? " ANY " : " ALL ";
-  return {cat("(", operand(*node.operand, state), " ", symbol->second, word,
-              subquery(*node.query, state), ")"),
+  const RenderedQuery inner = query(*node.query, state.scope);
+  return {cat("(", compared(*node.operand, state), " ", symbol->second, word, "(",
+              compared_query(inner), "))"),
           Type::of(TypeKind::kBoolean),
           {},
           0};

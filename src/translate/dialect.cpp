@@ -129,4 +129,11 @@ std::string assign_checked(const catalog::Column& column, const std::optional<Ty
                                engine_type(column.type), "),", quoted(column.name), ")"));
 }
 
+std::string stored(const catalog::Column& column, std::string_view expression) {
+  if (column.type.kind != TypeKind::kVarchar || column.trailing_blanks) {
+    return std::string(expression);
+  }
+  return cat("rs_watched(", expression, ",", column.number, ")");
+}
+
 }  // namespace slipher::translate

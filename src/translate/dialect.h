@@ -37,4 +37,8 @@ std::string assign_to(const catalog::Column& column, std::string_view expression
 std::string assign_checked(const catalog::Column& column, const std::optional<types::Type>& type,
                            const std::string& expression);
 
+// Returns a value of a column's type on its way into the table: watched for the column's first
+// trailing blank.
+std::string stored(const catalog::Column& column, std::string_view expression);
+
 }  // namespace slipher::translate

@@ -96,7 +96,8 @@ std::string assignments(Renderer& renderer, const catalog::Relation& relation,
     if (!to_default) refuse_identity(column, assignment.value.offset);
     const std::string value = to_default ? default_value(relation, column, renderer.context())
                                          : renderer.assigned(column, assignment.value, state);
-    out.append(cat(out.empty() ? "" : ", ", engine_column(column.number), " = ", value));
+    out.append(
+        cat(out.empty() ? "" : ", ", engine_column(column.number), " = ", stored(column, value)));
   }
   return out;
 }
@@ -194,7 +195,7 @@ std::string insert_from(const catalog::Relation& relation,
   std::string values;
   const auto add = [&](const catalog::Column& column, const std::string& value) {
     names.append(cat(names.empty() ? "" : ", ", engine_column(column.number)));
-    values.append(cat(values.empty() ? "" : ", ", value));
+    values.append(cat(values.empty() ? "" : ", ", stored(column, value)));
   };
   for (std::size_t i = 0; i < columns.size(); ++i) {
     add(*columns[i], cat("\"s\".", engine_column(static_cast<int>(i) + 1)));

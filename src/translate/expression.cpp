@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "sql/print.h"
+#include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
@@ -119,8 +120,10 @@ Rendered Renderer::expression(const sql::Expression& expression, SelectState& st
     if (!is_literal) {
       Rendered whole = std::visit([&](const auto& node) { return render(node, expression, plain); },
                                   expression.node);
-      for (const std::string& group : state.groups) {
-        if (group == whole.text) return whole;
+      for (const Group& group : state.groups) {
+        if (group.text != whole.text) continue;
+        whole.text = group.key;
+        return whole;
       }
     }
   }
@@ -130,12 +133,6 @@ Rendered Renderer::expression(const sql::Expression& expression, SelectState& st
 
 std::string Renderer::operand(const sql::Expression& expression, SelectState& state) {
   return this->expression(expression, state).text;
-}
-
-std::string Renderer::compared(const sql::Expression& expression, SelectState& state) {
-  const auto* literal = std::get_if<sql::Literal>(&expression.node);
-  if (literal != nullptr && literal->kind == sql::LiteralKind::kInteger) return literal->text;
-  return operand(expression, state);
 }
 
 std::string Renderer::condition(const sql::Expression& expression, SelectState& state,
@@ -151,23 +148,23 @@ std::string Renderer::condition(const sql::Expression& expression, SelectState& 
 Rendered Renderer::render(const sql::Literal& node, const sql::Expression&, SelectState&) {
   switch (node.kind) {
     case sql::LiteralKind::kNull:
-      return {"NULL", Type::of(TypeKind::kUnknown), {}, 0};
+      return {"NULL", Type::of(TypeKind::kUnknown), {}, 0, true};
     case sql::LiteralKind::kTrue:
       return {"true", Type::of(TypeKind::kBoolean), {}, 0};
     case sql::LiteralKind::kFalse:
       return {"false", Type::of(TypeKind::kBoolean), {}, 0};
     case sql::LiteralKind::kInteger: {
       const auto kind = integer_constant_kind(node.text);
-      if (!kind) return {node.text, std::nullopt, {}, 0};
+      if (!kind) return {node.text, std::nullopt, {}, 0, true};
       const Type type = Type::of(*kind);
       return {cat("CAST(", node.text, " AS ", engine_type(type), ")"), type, {}, 0};
     }
     case sql::LiteralKind::kDecimal:
-      return {node.text, std::nullopt, {}, 0};
+      return {node.text, std::nullopt, {}, 0, true};
     case sql::LiteralKind::kFloat:
       return {cat("CAST(", node.text, " AS DOUBLE)"), Type::of(TypeKind::kDouble), {}, 0};
     case sql::LiteralKind::kString:
-      return {quoted(node.text), Type::of(TypeKind::kUnknown), {}, 0};
+      return {quoted(node.text), Type::of(TypeKind::kUnknown), {}, 0, !node.text.ends_with(' ')};
   }
   throw internal_error("literal of no kind");
 }
@@ -198,16 +195,16 @@ Rendered Renderer::render(const sql::ColumnReference& node, const sql::Expressio
   const ScopeColumn* column = state.scope->find(node.name, depth);
   if (column == nullptr) return alias_or_missing(node, at, state);
   if (!state.in_aggregate && depth == 0) {
-    for (const std::string& group : state.groups) {
-      if (group == column->text)
-        return {column->text, column->type, column->relation, column->number};
+    for (const Group& group : state.groups) {
+      if (group.text != column->text) continue;
+      return {group.key, column->type, column->relation, column->number, column->trimmed};
     }
     if (state.grouped) throw not_grouped(node.name).at(at.offset);
     if (!state.ungrouped && state.clause != Clause::kWhere && state.clause != Clause::kOn) {
       state.ungrouped = not_grouped(node.name).at(at.offset);
     }
   }
-  return {column->text, column->type, column->relation, column->number};
+  return {column->text, column->type, column->relation, column->number, column->trimmed};
 }
 
 Rendered Renderer::alias_or_missing(const sql::ColumnReference& node, const sql::Expression& at,
@@ -302,10 +299,7 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, Selec
   using enum sql::BinaryOperator;
   if (const std::string_view symbol = comparison_symbol(node.op); !symbol.empty()) {
     return {
-        cat("(", compared(*node.left, state), " ", symbol, " ", compared(*node.right, state), ")"),
-        Type::of(TypeKind::kBoolean),
-        {},
-        0};
+        comparison(*node.left, symbol, *node.right, state), Type::of(TypeKind::kBoolean), {}, 0};
   }
   const std::string left = operand(*node.left, state);
   const std::string right = operand(*node.right, state);
@@ -323,7 +317,11 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, Selec
               {},
               0};
     default:
-      return {cat(operator_function(node.op), "(", left, ",", right, ")"), std::nullopt, {}, 0};
+      return {cat(operator_function(node.op), "(", left, ",", right, ")"),
+              std::nullopt,
+              {},
+              0,
+              node.op != kConcat};
   }
 }
 
@@ -366,20 +364,24 @@ Rendered Renderer::render(const sql::IsDistinct&, const sql::Expression& at, Sel
 }
 
 Rendered Renderer::render(const sql::Between& node, const sql::Expression&, SelectState& state) {
-  return {cat("(", compared(*node.operand, state), node.negated ? " NOT BETWEEN " : " BETWEEN ",
-              compared(*node.low, state), " AND ", compared(*node.high, state), ")"),
+  const Rendered operand = expression(*node.operand, state);
+  return {cat("(", compared_text(*node.operand, operand, nullptr),
+              node.negated ? " NOT BETWEEN " : " BETWEEN ", compared(*node.low, state, &operand),
+              " AND ", compared(*node.high, state, &operand), ")"),
           Type::of(TypeKind::kBoolean),
           {},
           0};
 }
 
 Rendered Renderer::render(const sql::InList& node, const sql::Expression&, SelectState& state) {
-  std::string out = cat("(", compared(*node.operand, state), node.negated ? " NOT IN (" : " IN (");
+  const Rendered operand = expression(*node.operand, state);
+  std::string out = cat("(", compared_text(*node.operand, operand, nullptr),
+                        node.negated ? " NOT IN (" : " IN (");
   bool first = true;
   for (const sql::Expression& each : node.list) {
     if (!first) out.append(", ");
     first = false;
-    out.append(compared(each, state));
+    out.append(compared(each, state, &operand));
   }
   out.append("))");
   return {std::move(out), Type::of(TypeKind::kBoolean), {}, 0};
@@ -399,8 +401,8 @@ Rendered Renderer::render(const sql::InQuery& node, const sql::Expression& at, S
                                                : "subquery has too few columns")
         .at(at.offset);
   }
-  return {cat("(", operand(*node.operand, state), node.negated ? " NOT IN (" : " IN (", inner.text,
-              "))"),
+  return {cat("(", compared(*node.operand, state), node.negated ? " NOT IN (" : " IN (",
+              compared_query(inner), "))"),
           Type::of(TypeKind::kBoolean),
           {},
           0};
@@ -416,7 +418,8 @@ Rendered Renderer::render(const sql::ScalarQuery& node, const sql::Expression& a
   if (inner.columns.size() != 1) {
     throw SqlError(sqlstate::kSyntaxError, "subquery must return only one column").at(at.offset);
   }
-  return {cat("(", inner.text, ")"), inner.columns.front().type, {}, 0};
+  return {
+      cat("(", inner.text, ")"), inner.columns.front().type, {}, 0, inner.columns.front().trimmed};
 }
 
 Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, SelectState& state) {
@@ -446,16 +449,25 @@ Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, Sele
 
 Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectState& state) {
   std::string out = "CASE";
-  if (node.operand) out.append(cat(" ", operand(*node.operand, state)));
-  for (const sql::CaseBranch& branch : node.branches) {
-    out.append(cat(" WHEN ",
-                   node.operand ? compared(branch.condition, state)
-                                : condition(branch.condition, state, "CASE/WHEN"),
-                   " THEN ", operand(branch.result, state)));
+  std::optional<Rendered> operand;
+  if (node.operand) {
+    operand = expression(*node.operand, state);
+    out.append(cat(" ", compared_text(*node.operand, *operand, nullptr)));
   }
-  if (node.otherwise) out.append(cat(" ELSE ", operand(*node.otherwise, state)));
+  bool trimmed = true;
+  const auto add = [&](std::string_view before, const sql::Expression& value) {
+    const Rendered rendered = expression(value, state);
+    trimmed = trimmed && !may_end_in_blank(rendered.type, rendered.trimmed);
+    out.append(cat(before, rendered.text));
+  };
+  for (const sql::CaseBranch& branch : node.branches) {
+    out.append(cat(" WHEN ", operand ? compared(branch.condition, state, &*operand)
+                                     : condition(branch.condition, state, "CASE/WHEN")));
+    add(" THEN ", branch.result);
+  }
+  if (node.otherwise) add(" ELSE ", *node.otherwise);
   out.append(" END");
-  return {std::move(out), std::nullopt, {}, 0};
+  return {std::move(out), std::nullopt, {}, 0, trimmed};
 }
 
 Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, SelectState& state) {
@@ -483,7 +495,13 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
       throw SqlError(error).at(at.offset);
     }
   }
-  const std::string inner = operand(*node.operand, state);
+  const Rendered operand = expression(*node.operand, state);
+  const std::string& inner = operand.text;
+  // A text that is cut may end in a blank that was inside it.
+  const bool cut = type.kind == TypeKind::kVarchar && type.length >= 0;
+  const bool trimmed =
+      type.kind != TypeKind::kVarchar || (cut ? !may_end_in_blank(operand.type, false)
+                                              : !may_end_in_blank(operand.type, operand.trimmed));
   if (type.kind == TypeKind::kRegclass || type.kind == TypeKind::kRegtype ||
       type.kind == TypeKind::kRegproc) {
     system_tables_ = true;
@@ -495,7 +513,7 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
   if (node.syntax == sql::CastSyntax::kTryCast) {
     return {cat("TRY_CAST(", inner, " AS ", engine_type(type), ")"), type, {}, 0};
   }
-  return {cast_to(type, inner), type, {}, 0};
+  return {cast_to(type, inner), type, {}, 0, trimmed};
 }
 
 std::string Renderer::assigned(const catalog::Column& column, const sql::Expression& value,

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "catalog/access.h"
 #include "functions/function.h"
+#include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
@@ -29,6 +30,7 @@ void name_columns(ScopeItem& item, const std::string& engine_alias,
     column.name = i < alias.columns.size() ? alias.columns[i].text : columns[i].name;
     column.text = cat("\"", engine_alias, "\".", engine_column(static_cast<int>(i) + 1));
     column.type = columns[i].type;
+    column.trimmed = columns[i].trimmed;
     item.columns.push_back(std::move(column));
   }
 }
@@ -36,6 +38,14 @@ void name_columns(ScopeItem& item, const std::string& engine_alias,
 std::string schema_name(const catalog::Relation& relation, const Context& context) {
   const auto* schema = context.catalog.find_schema(relation.schema);
   return schema == nullptr ? std::string("pg_catalog") : schema->name;
+}
+
+// Returns the column that stands for a pair of USING columns, or one without a text.
+ScopeColumn merged_column(Scope& scope, const std::string& name) {
+  for (const ScopeColumn& column : scope.merged()) {
+    if (column.name == name) return column;
+  }
+  return {};
 }
 
 }  // namespace
@@ -147,6 +157,8 @@ std::string Renderer::base_table(const catalog::Relation& relation, ScopeItem& i
     offered.type = column.type;
     offered.relation = relation.id;
     offered.number = static_cast<std::int16_t>(column.number);
+    offered.trimmed =
+        column.type.kind != types::TypeKind::kVarchar || (!system && !column.trailing_blanks);
     item.columns.push_back(std::move(offered));
   }
   if (system) {
@@ -296,16 +308,9 @@ std::string Renderer::join_columns(const sql::Join& join, std::size_t offset, Sc
   std::string condition;
   for (const std::string& name : names) {
     ScopeColumn* left = find(name, left_begin, right_begin);
-    std::string left_text;
-    ScopeColumn merged;
-    if (left == nullptr) {
-      // The left side may itself be a join USING the same column.
-      for (ScopeColumn& column : scope.merged()) {
-        if (column.name == name) left_text = column.text;
-      }
-    } else {
-      left_text = left->text;
-    }
+    // The left side may itself be a join USING the same column.
+    ScopeColumn merged = left != nullptr ? *left : merged_column(scope, name);
+    const std::string left_text = merged.text;
     ScopeColumn* right = find(name, right_begin, scope.items().size());
     if (left_text.empty() || right == nullptr) {
       throw SqlError(sqlstate::kUndefinedColumn,
@@ -313,8 +318,12 @@ std::string Renderer::join_columns(const sql::Join& join, std::size_t offset, Sc
                          left_text.empty() ? "left" : "right", " table"))
           .at(offset);
     }
-    condition.append(cat(condition.empty() ? "" : " AND ", left_text, " = ", right->text));
-    merged = left != nullptr ? *left : *right;
+    condition.append(cat(condition.empty() ? "" : " AND ",
+                         trimmed_text(left_text, merged.type, merged.trimmed), " = ",
+                         trimmed_text(right->text, right->type, right->trimmed)));
+    const bool trimmed = merged.trimmed && right->trimmed;
+    if (left == nullptr) merged = *right;
+    merged.trimmed = trimmed;
     merged.text = join.kind == sql::JoinKind::kFull
                       ? cat("COALESCE(", left_text, ", ", right->text, ")")
                   : join.kind == sql::JoinKind::kRight ? right->text

@@ -41,7 +41,8 @@ std::string matched_action(const sql::Merge& merge, const catalog::Relation& rel
     const bool to_default = std::holds_alternative<sql::DefaultValue>(assignment.value.node);
     const std::string value = to_default ? default_value(relation, column, context)
                                          : renderer.assigned(column, assignment.value, state);
-    set.append(cat(set.empty() ? "" : ", ", engine_column(column.number), " = ", value));
+    set.append(
+        cat(set.empty() ? "" : ", ", engine_column(column.number), " = ", stored(column, value)));
   }
   return cat(" WHEN MATCHED THEN UPDATE SET ", set);
 }
@@ -62,7 +63,7 @@ std::string insert_action(const sql::MergeInsert& insert, const catalog::Relatio
   const auto add = [&](const catalog::Column& column, const std::string& value) {
     given.insert(column.number);
     names.append(cat(names.empty() ? "" : ", ", engine_column(column.number)));
-    values.append(cat(values.empty() ? "" : ", ", value));
+    values.append(cat(values.empty() ? "" : ", ", stored(column, value)));
   };
   for (std::size_t i = 0; i < insert.values.size(); ++i) {
     if (insert.columns.empty() && i >= relation.columns.size()) {

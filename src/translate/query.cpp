@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
 
@@ -90,6 +91,13 @@ std::string list_item(std::string_view text, std::size_t position) {
   return cat(position > 1 ? ", " : "", text, " AS ", engine_column(static_cast<int>(position)));
 }
 
+// Returns a select item; one that DISTINCT, ORDER BY or GROUP BY ALL may look at as they look at
+// texts.
+std::string shown(const SelectState& state, const std::string& text,
+                  const std::optional<types::Type>& type, bool trimmed) {
+  return state.items_are_keys ? padded_text(text, type, trimmed) : text;
+}
+
 }  // namespace
 
 RenderedQuery Renderer::query(const sql::Query& query, Scope* outer) {
@@ -164,7 +172,7 @@ void Renderer::star(const sql::Star& star, std::size_t offset, SelectState& stat
     }
     if (state.grouped) {
       bool grouped = false;
-      for (const std::string& group : state.groups) grouped = grouped || group == column.text;
+      for (const Group& group : state.groups) grouped = grouped || group.text == column.text;
       if (!grouped) {
         throw SqlError(sqlstate::kGroupingError,
                        cat("column \"", column.name, "\" must appear in the GROUP BY clause or be ",
@@ -179,9 +187,11 @@ void Renderer::star(const sql::Star& star, std::size_t offset, SelectState& stat
                                      "aggregate function"))
                             .at(offset);
     }
-    out.columns.push_back({column.name, column.type, column.relation, column.number});
+    out.columns.push_back(
+        {column.name, column.type, column.relation, column.number, column.trimmed});
     state.items.push_back(column.text);
-    list.append(list_item(column.text, out.columns.size()));
+    list.append(
+        list_item(shown(state, column.text, column.type, column.trimmed), out.columns.size()));
   };
   const bool qualified = !star.qualifier.parts.empty();
   bool found = !qualified;
@@ -223,9 +233,11 @@ void Renderer::select_items(const sql::Select& select, SelectState& state, Rende
     }
     Rendered rendered = expression(item.expression, state);
     std::string name = item.alias.text.empty() ? default_name(item.expression) : item.alias.text;
-    out.columns.push_back({std::move(name), rendered.type, rendered.relation, rendered.number});
+    out.columns.push_back(
+        {std::move(name), rendered.type, rendered.relation, rendered.number, rendered.trimmed});
     state.items.push_back(rendered.text);
-    list.append(list_item(rendered.text, out.columns.size()));
+    list.append(list_item(shown(state, rendered.text, rendered.type, rendered.trimmed),
+                          out.columns.size()));
   }
 }
 
@@ -254,8 +266,9 @@ std::string Renderer::group_expression(const sql::Expression& expression, Select
       }
     }
   }
-  std::string text = operand(*target, state);
-  state.groups.push_back(text);
+  const Rendered rendered = this->expression(*target, state);
+  std::string text = padded_text(rendered.text, rendered.type, rendered.trimmed);
+  state.groups.push_back({rendered.text, text});
   if (std::holds_alternative<sql::Literal>(target->node)) {
     text = cat("(", text,
                " IS NULL)");  // A constant groups nothing; the engine would take it for a position.
@@ -331,8 +344,9 @@ std::string Renderer::order_by(const std::vector<sql::SortItem>& items, const Re
             .at(item.expression.offset);
       }
       state->clause = Clause::kOrderBy;
-      text = operand(item.expression, *state);
-      if (state->select->distinct) text = distinct_order(text, item.expression.offset, *state);
+      const Rendered rendered = expression(item.expression, *state);
+      text = state->select->distinct ? distinct_order(rendered.text, item.expression.offset, *state)
+                                     : padded_text(rendered.text, rendered.type, rendered.trimmed);
     }
     out.append(text);
     out.append(direction(item));
@@ -360,6 +374,8 @@ RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& quer
   SelectState state;
   state.scope = &scope;
   state.select = &select;
+  state.items_are_keys =
+      select.distinct || !query.order_by.empty() || (select.group_by && select.group_by->all);
   RenderedQuery out;
 
   std::string from_text = from(select.from, scope);

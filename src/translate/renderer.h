@@ -30,6 +30,13 @@ struct Rendered {
   std::optional<types::Type> type;
   RelationId relation;  // Set for an unchanged column of a base table.
   std::int16_t number = 0;
+  bool trimmed = false;  // Known not to be a text that ends in a blank.
+};
+
+// An expression of GROUP BY: as it is written, and as it is grouped by.
+struct Group {
+  std::string text;
+  std::string key;
 };
 
 // A rendered query: its text and its columns, which are "c1", "c2", ... to whoever reads from it.
@@ -64,12 +71,13 @@ struct SelectState {
   Clause clause = Clause::kSelect;
   bool grouped = false;  // Columns outside aggregates must be among `groups`.
   bool in_aggregate = false;
-  bool in_from = false;             // The expression is itself a FROM item.
-  std::vector<std::string> groups;  // Rendered grouping expressions.
-  std::vector<std::string> items;   // Rendered select items, stars expanded.
-  bool saw_aggregate = false;       // An aggregate of this SELECT was rendered ...
+  bool in_from = false;  // The expression is itself a FROM item.
+  std::vector<Group> groups;
+  std::vector<std::string> items;  // Rendered select items, stars expanded.
+  bool saw_aggregate = false;      // An aggregate of this SELECT was rendered ...
   std::optional<SqlError>
       ungrouped;  // ... and this column outside one, which without GROUP BY is an error.
+  bool items_are_keys = false;  // The select list is sorted, grouped or made distinct by.
   const sql::Select* select = nullptr;
   int alias_depth = 0;  // Lateral column aliases being replaced, against cycles.
 };
@@ -171,9 +179,15 @@ class Renderer {
   Rendered render(const sql::OuterJoinMark& node, const sql::Expression& at, SelectState& state);
 
   std::string operand(const sql::Expression& expression, SelectState& state);
-  // An operand of a comparison: an integer constant stays bare, so that it takes the other side's
-  // type.
-  std::string compared(const sql::Expression& expression, SelectState& state);
+  // An operand of a comparison, beside another one if there is one: see comparison.h.
+  std::string compared(const sql::Expression& expression, SelectState& state,
+                       const Rendered* beside = nullptr);
+  std::string comparison(const sql::Expression& left, std::string_view symbol,
+                         const sql::Expression& right, SelectState& state);
+  // A value by which rows are sorted, grouped or made distinct.
+  std::string key(const sql::Expression& expression, SelectState& state);
+  // A query whose rows a predicate compares with.
+  std::string compared_query(const RenderedQuery& inner);
   Rendered alias_or_missing(const sql::ColumnReference& node, const sql::Expression& at,
                             SelectState& state);
   std::string subquery(const sql::Query& query, SelectState& state);
@@ -190,6 +204,7 @@ class Renderer {
   std::string sort_items(const std::vector<sql::SortItem>& items, SelectState& state);
   // A call of what is not declared: throws 42883 with the arguments' types, or lets the engine.
   Rendered undefined_call(const sql::Call& call, std::size_t offset, SelectState& state);
+  std::optional<Rendered> padded_length(const sql::Call& call, SelectState& state);
   std::optional<Rendered> session_function(const sql::Call& call, SelectState& state);
 
   const Context* context_;  // Replaced while a view of another owner is rendered.

@@ -5,6 +5,7 @@
 // run.
 
 #include "base/error.h"
+#include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
 #include "types/coercion.h"
@@ -116,11 +117,23 @@ RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const 
     } else if (!types::can_match(*first, *second)) {
       throw types::types_do_not_match(construct, *first, *second).at(offset);
     }
-    out.columns.push_back({left.columns[i].name, common_type(first, second), {}, 0});
+    const bool trimmed = left.columns[i].trimmed && right.columns[i].trimmed;
+    out.columns.push_back({left.columns[i].name, common_type(first, second), {}, 0, trimmed});
   }
   out.first_arm = first_arm(left);
-  out.text = cat("(", left_arm.text(), ") ", word, " (", right_arm.text(), ")",
-                 order_by(query.order_by, out, nullptr), limit(query, nullptr, outer));
+  // The engine unites by a collation, but intersects and subtracts bytes.
+  const bool unites =
+      operation.op == sql::SetOperator::kUnion || operation.op == sql::SetOperator::kUnionAll;
+  const bool keeps = operation.op == sql::SetOperator::kUnionAll && query.order_by.empty();
+  const auto side = [&](const RenderedQuery& arm, std::string text) {
+    if (keeps || !any_may_end_in_blank(arm)) return text;
+    RenderedQuery matched;
+    matched.columns = arm.columns;
+    matched.text = std::move(text);
+    return over_columns(matched, unites ? "rs_padded" : "rs_trimmed", next_alias());
+  };
+  out.text = cat("(", side(left, left_arm.text()), ") ", word, " (", side(right, right_arm.text()),
+                 ")", order_by(query.order_by, out, nullptr), limit(query, nullptr, outer));
   return out;
 }
 

@@ -12,6 +12,7 @@
 //   relations.h     find_relation(): names to relations along the search path
 //   scope.h         Scope: what a column name may mean at one place of a query
 //   renderer.h      Renderer: expressions and queries to text (internal)
+//   comparison.h    texts where trailing blanks do not count (internal)
 //   dialect.h       types and constants as the engine writes them
 //   defaults.h      what a column gets when INSERT names no value for it
 
@@ -75,6 +76,7 @@ struct TranslatedColumn {
   std::optional<types::Type> type;
   RelationId relation;  // Where the value comes from unchanged.
   std::int16_t number = 0;
+  bool trimmed = false;  // Known not to hold a text that ends in a blank.
 };
 
 struct Translation {

@@ -79,4 +79,16 @@ BulkSink& ConnectionState::sink(std::int64_t id) const {
   return *found->second;
 }
 
+void ConnectionState::note_trailing_blank(std::int32_t column) {
+  const MutexLock lock(mutex_);
+  trailing_blanks_.insert(column);
+}
+
+std::vector<std::int32_t> ConnectionState::take_trailing_blanks() {
+  const MutexLock lock(mutex_);
+  std::vector<std::int32_t> columns(trailing_blanks_.begin(), trailing_blanks_.end());
+  trailing_blanks_.clear();
+  return columns;
+}
+
 }  // namespace slipher::engine

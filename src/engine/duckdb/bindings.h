@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
+#include <vector>
 
 #include "base/mutex.h"
 #include "duckdb/main/client_context_state.hpp"
@@ -48,6 +50,11 @@ class ConnectionState final : public duckdb::ClientContextState {
   BulkSource& source(std::int64_t id) const;
   BulkSink& sink(std::int64_t id) const;
 
+  // Notes that a value which ends in a blank is stored in a column. From any thread.
+  void note_trailing_blank(std::int32_t column);
+  // Returns the columns noted since the last call.
+  std::vector<std::int32_t> take_trailing_blanks();
+
   // Whether a transaction was made durable since the last forget_commit().
   bool committed() const { return committed_; }
   void forget_commit() { committed_ = false; }
@@ -62,6 +69,7 @@ class ConnectionState final : public duckdb::ClientContextState {
   std::int64_t last_ SLIPHER_GUARDED_BY(mutex_) = 0;
   std::map<std::int64_t, BulkSource*> sources_ SLIPHER_GUARDED_BY(mutex_);
   std::map<std::int64_t, BulkSink*> sinks_ SLIPHER_GUARDED_BY(mutex_);
+  std::set<std::int32_t> trailing_blanks_ SLIPHER_GUARDED_BY(mutex_);
   bool committed_ = false;  // Session's thread only.
 };
 

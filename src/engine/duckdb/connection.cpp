@@ -143,6 +143,7 @@ void DuckdbConnection::commit() {
 
 void DuckdbConnection::rollback() noexcept {
   if (open_ != nullptr) open_->close();
+  state_->take_trailing_blanks();  // Nothing of it was stored.
   if (!in_transaction()) return;
   try {
     context().transaction.Rollback(nullptr);
@@ -157,6 +158,10 @@ bool DuckdbConnection::in_transaction() const {
 
 void DuckdbConnection::set_context(std::shared_ptr<const void> context) {
   state_->set_context(std::move(context));
+}
+
+std::vector<std::int32_t> DuckdbConnection::take_trailing_blanks() {
+  return state_->take_trailing_blanks();
 }
 
 Binding DuckdbConnection::bind_source(BulkSource& source) {

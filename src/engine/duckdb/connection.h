@@ -37,6 +37,7 @@ class DuckdbConnection final : public Connection {
   void rollback() noexcept override;
   bool in_transaction() const override;
   void set_context(std::shared_ptr<const void> context) override;
+  std::vector<std::int32_t> take_trailing_blanks() override;
   Binding bind_source(BulkSource& source) override;
   Binding bind_sink(BulkSink& sink) override;
   Binding bind_store(ByteStore& store) override;

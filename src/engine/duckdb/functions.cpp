@@ -22,6 +22,7 @@ void register_functions(duckdb::ExtensionLoader& loader) {
   register_regular_expressions(loader);
   register_median(loader);
   register_type_checks(loader);
+  register_trailing_blanks(loader);
 }
 
 }  // namespace slipher::engine

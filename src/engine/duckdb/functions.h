@@ -8,6 +8,7 @@
 //   another in their place functions_kernel.h      a C++ function as an SQL function
 //   functions_arithmetic.h  kernels of the arithmetic operators
 //   functions_decimal.h     precision, scale and arithmetic of DECIMAL
+//   functions_trailing_blanks.h  texts as comparisons see them
 
 namespace duckdb {
 class ExtensionLoader;
@@ -36,5 +37,6 @@ void register_sha2(duckdb::ExtensionLoader& loader);
 void register_decode(duckdb::ExtensionLoader& loader);
 void register_median(duckdb::ExtensionLoader& loader);
 void register_type_checks(duckdb::ExtensionLoader& loader);
+void register_trailing_blanks(duckdb::ExtensionLoader& loader);
 
 }  // namespace slipher::engine

@@ -11,6 +11,7 @@
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_binding.h"
+#include "engine/duckdb/functions_trailing_blanks.h"
 
 namespace slipher::engine {
 
@@ -61,12 +62,15 @@ BoundExpression bind_decode(duckdb::FunctionBindExpressionInput& input) {
     const LogicalType search_type = searched.type(), type = result.type();
 
     auto decoded = duckdb::make_uniq<duckdb::BoundCaseExpression>(type);
-    const BoundExpression value = converted(input.context, std::move(children[0]), search_type);
+    const auto compared = [&](BoundExpression each) {
+      return without_trailing_blanks(converted(input.context, std::move(each), search_type));
+    };
+    const BoundExpression value = compared(std::move(children[0]));
     for (std::size_t i = 0; i < pairs; ++i) {
       duckdb::BoundCaseCheck check;
       check.when_expr = duckdb::make_uniq<duckdb::BoundComparisonExpression>(
           duckdb::ExpressionType::COMPARE_NOT_DISTINCT_FROM, value->Copy(),
-          converted(input.context, std::move(children[1 + 2 * i]), search_type));
+          compared(std::move(children[1 + 2 * i])));
       check.then_expr = converted(input.context, std::move(children[2 + 2 * i]), type);
       decoded->case_checks.push_back(std::move(check));
     }

@@ -1,0 +1,103 @@
+// Texts where they are compared: blanks at their end count for nothing. A value known not to end in
+// one is compared as it is, so that the engine's statistics and hash tables work on the column
+// itself; see docs/decisions/0005-trailing-blanks.md.
+//
+// Source: https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
+
+#include "translate/comparison.h"
+
+#include "base/error.h"
+#include "translate/dialect.h"
+#include "translate/renderer.h"
+
+namespace slipher::translate {
+namespace {
+
+using types::Type;
+using types::TypeKind;
+
+bool may_be_text(const std::optional<Type>& type) {
+  if (!type) return true;
+  return type->kind == TypeKind::kVarchar || type->kind == TypeKind::kChar ||
+         type->kind == TypeKind::kUnknown;
+}
+
+bool is_varbyte(const Rendered* rendered) {
+  return rendered != nullptr && rendered->type && rendered->type->kind == TypeKind::kVarbyte;
+}
+
+}  // namespace
+
+bool may_end_in_blank(const std::optional<Type>& type, bool trimmed) {
+  return !trimmed && may_be_text(type);
+}
+
+std::string trimmed_text(std::string_view text, const std::optional<Type>& type, bool trimmed) {
+  return may_end_in_blank(type, trimmed) ? cat("rs_trimmed(", text, ")") : std::string(text);
+}
+
+std::string padded_text(std::string_view text, const std::optional<Type>& type, bool trimmed) {
+  return may_end_in_blank(type, trimmed) ? cat("rs_padded(", text, ")") : std::string(text);
+}
+
+std::string over_columns(const RenderedQuery& query, std::string_view function,
+                         const std::string& alias) {
+  std::string list;
+  for (std::size_t i = 0; i < query.columns.size(); ++i) {
+    const std::string name = engine_column(static_cast<int>(i) + 1);
+    const std::string text = cat("\"", alias, "\".", name);
+    const bool changes = may_end_in_blank(query.columns[i].type, query.columns[i].trimmed);
+    list.append(
+        cat(i > 0 ? ", " : "", changes ? cat(function, "(", text, ")") : text, " AS ", name));
+  }
+  return cat("SELECT ", list, " FROM (", query.text, ") AS \"", alias, "\"");
+}
+
+bool any_may_end_in_blank(const RenderedQuery& query) {
+  for (const TranslatedColumn& column : query.columns) {
+    if (may_end_in_blank(column.type, column.trimmed)) return true;
+  }
+  return false;
+}
+
+std::string compared_text(const sql::Expression& expression, const Rendered& rendered,
+                          const Rendered* beside) {
+  if (const auto* literal = std::get_if<sql::Literal>(&expression.node)) {
+    // An integer stays bare, so that it takes the other side's type.
+    if (literal->kind == sql::LiteralKind::kInteger) return literal->text;
+    if (literal->kind == sql::LiteralKind::kString) {
+      if (is_varbyte(beside)) return rendered.text;
+      return quoted(literal->text.substr(0, literal->text.find_last_not_of(' ') + 1));
+    }
+  }
+  const bool open = std::holds_alternative<sql::Parameter>(expression.node) && !rendered.type;
+  if (!open || beside == nullptr || !may_be_text(beside->type)) {
+    return trimmed_text(rendered.text, rendered.type, rendered.trimmed);
+  }
+  // A parameter whose type nothing has said takes that of the other side; the engine knows it.
+  return cat("rs_trimmed(", rendered.text, ",", beside->text, ")");
+}
+
+std::string Renderer::compared(const sql::Expression& expression, SelectState& state,
+                               const Rendered* beside) {
+  return compared_text(expression, this->expression(expression, state), beside);
+}
+
+std::string Renderer::comparison(const sql::Expression& left, std::string_view symbol,
+                                 const sql::Expression& right, SelectState& state) {
+  const Rendered left_side = expression(left, state);
+  const Rendered right_side = expression(right, state);
+  return cat("(", compared_text(left, left_side, &right_side), " ", symbol, " ",
+             compared_text(right, right_side, &left_side), ")");
+}
+
+std::string Renderer::key(const sql::Expression& expression, SelectState& state) {
+  const Rendered rendered = this->expression(expression, state);
+  return padded_text(rendered.text, rendered.type, rendered.trimmed);
+}
+
+std::string Renderer::compared_query(const RenderedQuery& inner) {
+  return any_may_end_in_blank(inner) ? over_columns(inner, "rs_trimmed", next_alias()) : inner.text;
+}
+
+}  // namespace slipher::translate

@@ -1,0 +1,53 @@
+// https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
+
+#include "tests/unit/engine/functions_fixture.h"
+
+namespace slipher::engine {
+namespace {
+
+using TrailingBlanks = FunctionsTest;
+
+TEST_F(TrailingBlanks, are_cut_from_texts_only) {
+  EXPECT_EQ(typed("rs_trimmed(s) || '|' from (select 'a  ' || '' s)"), "character varying: a|");
+  EXPECT_EQ(value("rs_trimmed(s) || '|' from (select '   ' || '' s)"), "|");
+  EXPECT_EQ(value("rs_trimmed(s) || '|' from (select 'a' || chr(9) s) where s = 'a' || chr(9)"),
+            "a\t|");
+  EXPECT_EQ(typed("rs_trimmed(12::int)"), "integer: 12");
+  EXPECT_EQ(value("rs_trimmed(null::varchar)"), "NULL");
+  EXPECT_EQ(value("rs_octet_length(rs_trimmed('ab '::blob))"), "3");
+}
+
+TEST_F(TrailingBlanks, constants_still_take_the_other_type) {
+  EXPECT_EQ(value("5::int = rs_trimmed('5 ')"), "t");
+  EXPECT_EQ(value("d = rs_trimmed('2024-02-29') from (select date '2024-02-29' d)"), "t");
+}
+
+TEST_F(TrailingBlanks, a_parameter_takes_the_type_beside_it) {
+  EXPECT_EQ(parameter("s = rs_trimmed($1, s) from (select 'a' || '' s)"), "character varying");
+  EXPECT_EQ(parameter("i = rs_trimmed($1, i) from (select 1::bigint i)"), "bigint");
+}
+
+TEST_F(TrailingBlanks, padded_values_are_grouped_and_keep_their_blanks) {
+  EXPECT_EQ(value("count(*) from (select distinct rs_padded(s) from (values ('a'), ('a ')) v(s))"),
+            "1");
+  EXPECT_EQ(value("rs_octet_length(s) from (select rs_padded(s) s, count(*) from (values ('a  ')) "
+                  "v(s) group by rs_padded(s))"),
+            "3");
+  EXPECT_EQ(typed("rs_padded(12::int)"), "integer: 12");
+}
+
+TEST_F(TrailingBlanks, the_connection_is_told_of_columns_that_get_one) {
+  run(*connection_, "create table t (a varchar, b varchar)");
+  run(*connection_,
+      "insert into t select rs_watched(s, 1), rs_watched(s || 'x', 2) from (values ('a'), (null), "
+      "('')) v(s)");
+  EXPECT_TRUE(connection_->take_trailing_blanks().empty());
+  run(*connection_,
+      "insert into t select rs_watched(s, 1), rs_watched(s || 'x', 2) from (values ('a'), (null), "
+      "('a ')) v(s)");
+  EXPECT_EQ(connection_->take_trailing_blanks(), std::vector<std::int32_t>{1});
+  EXPECT_TRUE(connection_->take_trailing_blanks().empty());
+}
+
+}  // namespace
+}  // namespace slipher::engine
