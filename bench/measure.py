@@ -14,6 +14,8 @@ import connections  # noqa: E402
 import fetching  # noqa: E402
 import latency  # noqa: E402
 import loading  # noqa: E402
+import parsing  # noqa: E402
+import starting  # noqa: E402
 import tpch_queries  # noqa: E402
 from report import print_table  # noqa: E402
 
@@ -23,6 +25,8 @@ MEASUREMENTS = {
     "stream": ("memory while 20 million rows stream", fetching.measure_stream),
     "latency": ("select 1 and a point query beside PostgreSQL 15 and DuckDB in process", latency.measure),
     "connect": ("connect time beside PostgreSQL 15; memory of 500 idle connections", connections.measure),
+    "start": ("ready after an orderly stop and after a kill", starting.measure),
+    "parse": ("parser and printer over tests/corpus, on one core", parsing.measure),
     "copy": ("COPY and UNLOAD of lineitem beside DuckDB", loading.measure),
 }
 
@@ -35,7 +39,6 @@ def main():
     if options.list:
         for name, (about, _) in MEASUREMENTS.items():
             print(f"{name:<9} {about}")
-        print("Not measured here yet: parse and print, statements a second.")
         return 0
     unknown = set(options.names) - set(MEASUREMENTS)
     if unknown:

@@ -4,7 +4,7 @@ set(SLIPHER_INNER_MODULES engine/duckdb engine/trino)
 # Tells whether module `name` has a folder and is wanted.
 function(slipher_has_module name result)
   set(${result} FALSE PARENT_SCOPE)
-  if(IS_DIRECTORY "${CMAKE_SOURCE_DIR}/src/${name}" AND (NOT SLIPHER_ONLY OR name IN_LIST SLIPHER_ONLY))
+  if(IS_DIRECTORY "${CMAKE_SOURCE_DIR}/src/${name}")
     set(${result} TRUE PARENT_SCOPE)
   endif()
 endfunction()

@@ -24,26 +24,22 @@ function(slipher_unit_tests module)
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}" PROPERTIES TIMEOUT 120)
 endfunction()
 
-# Builds preset `preset` as a test, which others require as fixture of the same name.
-function(slipher_build_as_test name preset)
-  add_test(NAME ${name} COMMAND "${CMAKE_SOURCE_DIR}/dev" compile ${preset})
-  set_tests_properties(${name} PROPERTIES FIXTURES_SETUP ${preset} PROCESSORS 2 TIMEOUT 900)
-endfunction()
-
-# The unit tests of the modules without I/O, once more under the address and undefined behaviour sanitizers.
+# What runs under the address and undefined behaviour sanitizers: the unit tests and the sqllogic files. Building it is also clang's
+# thread-safety analysis of every module; g++ ignores the annotations.
 function(slipher_sanitizer_tests)
-  slipher_build_as_test(asan.build asan-pure)
-  add_test(NAME asan.unit COMMAND "${CMAKE_CTEST_COMMAND}" --test-dir "${CMAKE_SOURCE_DIR}/build/asan-pure" --no-tests=error
-    --output-on-failure --progress -j 2 -R "^unit[.]")
-  set_tests_properties(asan.unit PROPERTIES FIXTURES_REQUIRED asan-pure PROCESSORS 2 TIMEOUT 600)
+  set(built "${CMAKE_SOURCE_DIR}/build/asan")
+  add_test(NAME asan.build COMMAND "${CMAKE_SOURCE_DIR}/dev" compile asan)
+  set_tests_properties(asan.build PROPERTIES FIXTURES_SETUP asan PROCESSORS 2 TIMEOUT 1500)
+  add_test(NAME asan.unit COMMAND "${CMAKE_CTEST_COMMAND}" --test-dir "${built}" --no-tests=error --output-on-failure --progress -j 2)
+  foreach(folder IN ITEMS any redshift)
+    add_test(NAME asan.slt.${folder} COMMAND "${SLIPHER_DEPS}/venv/bin/python" "${CMAKE_SOURCE_DIR}/tests/slt/run.py" ${folder} --keep-going)
+    set_tests_properties(asan.slt.${folder} PROPERTIES ENVIRONMENT "SLIPHER_BINARY=${built}/slipher")
+  endforeach()
+  set_tests_properties(asan.unit asan.slt.any asan.slt.redshift PROPERTIES FIXTURES_REQUIRED asan TIMEOUT 900)
+  set_tests_properties(asan.unit PROPERTIES PROCESSORS 2)
 endfunction()
 
-# clang's thread-safety analysis of every module; g++ ignores the annotations.
-function(slipher_clang_tests)
-  slipher_build_as_test(clang.thread_safety clang)
-endfunction()
-
-# Inside preset fuzz: one libFuzzer executable per tests/fuzz/<name>_fuzz.cpp, against the pure modules.
+# Inside preset asan: one libFuzzer executable per tests/fuzz/<name>_fuzz.cpp, against the pure modules.
 function(slipher_fuzz_targets)
   file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_SOURCE_DIR}/tests/fuzz/*_fuzz.cpp")
   foreach(source IN LISTS sources)
@@ -51,11 +47,7 @@ function(slipher_fuzz_targets)
     add_executable(${name} ${source})
     target_include_directories(${name} PRIVATE "${CMAKE_SOURCE_DIR}")
     target_link_options(${name} PRIVATE -fsanitize=fuzzer)
-    foreach(module IN ITEMS base types sql wire)
-      if(TARGET slipher_${module})
-        target_link_libraries(${name} PRIVATE slipher_${module})
-      endif()
-    endforeach()
+    target_link_libraries(${name} PRIVATE slipher_base slipher_types slipher_sql slipher_wire)
   endforeach()
 endfunction()
 
@@ -65,12 +57,11 @@ function(slipher_fuzz_tests)
   if(NOT sources)
     return()
   endif()
-  slipher_build_as_test(fuzz.build fuzz)
   foreach(source IN LISTS sources)
     cmake_path(GET source STEM stem)
     string(REGEX REPLACE "_fuzz$" "" name "${stem}")
     add_test(NAME fuzz.${name} COMMAND "${CMAKE_SOURCE_DIR}/scripts/fuzz" ${name})
     # Long runs by hand set SLIPHER_FUZZ_SECONDS; the run ends itself.
-    set_tests_properties(fuzz.${name} PROPERTIES FIXTURES_REQUIRED fuzz TIMEOUT 0)
+    set_tests_properties(fuzz.${name} PROPERTIES FIXTURES_REQUIRED asan TIMEOUT 0)
   endforeach()
 endfunction()
