@@ -21,8 +21,10 @@ constexpr Function kAggregate[] = {
               "select bool_and(x) from (select true as x union all select false) s -- f"),
     aggregate("bool_or", "Whether any value is true.", exactly(1), Native{"bool_or"},
               "select bool_or(x) from (select true as x union all select false) s -- t"),
-    aggregate("count", "How many values are not NULL; with * how many rows.", exactly(1),
-              Native{"count"}, "select count(x) from (select 1 as x union all select null) s -- 1"),
+    aggregate("count",
+              "How many values are not NULL; with * how many rows; exact with APPROXIMATE too.",
+              exactly(1), Native{"count"},
+              "select count(x) from (select 1 as x union all select null) s -- 1"),
     aggregate("hll", "About how many distinct values, by HyperLogLog.", exactly(1),
               Native{"approx_count_distinct"},
               "select hll(x) from (select 1 as x union all select 1) s -- 1"),
@@ -37,8 +39,14 @@ constexpr Function kAggregate[] = {
               "select median(x) from (select 10 as x union all select 25) s -- 17.5"),
     aggregate("min", "The smallest value.", exactly(1), Native{"min"},
               "select min(x) from (select 1 as x union all select 4) s -- 1"),
-    aggregate("percentile_disc", "The first value at or after a fraction of the ordered values.",
-              exactly(1), Native{"quantile_disc"},
+    aggregate(
+        "percentile_cont", "The value at a fraction of the ordered values, interpolated.",
+        exactly(1), Native{"rs_percentile_cont"},
+        "select percentile_cont(0.25) within group (order by x) from (select 1 as x union all "
+        "select 4) s -- 1.75"),
+    aggregate("percentile_disc",
+              "The first value at or after a fraction of the ordered values; with APPROXIMATE too.",
+              exactly(1), Native{"rs_percentile_disc"},
               "select percentile_disc(0.5) within group (order by x) from (select 1 as x union all "
               "select 4 union all "
               "select 9) s -- 4"),

@@ -6,7 +6,7 @@
 // Class map of the module
 //   function.h    Function, find_function(): one declaration, and the look-up by name and number of
 //   arguments
-//   *_functions.cpp    one family a file, its list at the end
+//   *_functions.cpp    one family a file, its list at the end; missing_functions.cpp what is refused
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html
 
@@ -19,7 +19,7 @@ namespace slipher::functions {
 
 // Redshift SQL over the arguments $1, $2, ...; `$*` as the last argument of a call stands for all
 // of them. A call of `engine.f(...)` inside it means the engine's function f and not one of this
-// list.
+// list. `over ()` inside a window function's means the OVER of its call.
 struct Rewrite {
   std::string_view sql;
 };
@@ -68,5 +68,7 @@ std::span<const Function> all_functions();
 const Function* find_function(std::string_view name, std::size_t arguments);
 // Returns whether any overload has that name.
 bool is_function_name(std::string_view name);
+// Returns whether Redshift has a function of that name that is not declared here.
+bool is_missing_function(std::string_view name);
 
 }  // namespace slipher::functions

@@ -10,6 +10,12 @@ constexpr Function kRegularExpression[] = {
     scalar("regexp_count", "How often a pattern matches; then from which place on, and flags.",
            from_to(2, 4), Native{"rs_regexp_count"},
            "select regexp_count('abcdefghijklmnopqrstuvwxyz', '[a-z]{3}') -- 8"),
+    scalar(
+        "regexp_instr",
+        "Place of what matches; then from which place on, which match, 1 for the place after it, "
+        "and flags.",
+        from_to(2, 6), Native{"rs_regexp_instr"},
+        "select regexp_instr('lorem.ipsum@Vestibulumante.com', '@[^.]*') -- 12"),
     scalar("regexp_replace",
            "Replaces every match; then the replacement, from which place on, and flags.",
            from_to(2, 5), Native{"rs_regexp_replace"},

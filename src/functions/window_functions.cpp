@@ -31,6 +31,9 @@ constexpr Function kWindow[] = {
            "select percent_rank() over (order by x) from (select 7 as x) s -- 0"),
     window("rank", "Rank; equal rows share it and leave a gap.", exactly(0), Native{"rank"},
            "select rank() over (order by x) from (select 7 as x) s -- 1"),
+    window("ratio_to_report", "Share of the partition's sum.", exactly(1),
+           Rewrite{"cast($1 as float8) / cast(sum($1) over () as float8)"},
+           "select ratio_to_report(x) over () from (select 7 as x) s -- 1"),
     window("row_number", "Number of the row, from 1.", exactly(0), Native{"row_number"},
            "select row_number() over (order by x) from (select 7 as x) s -- 1"),
 };

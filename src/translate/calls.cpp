@@ -183,10 +183,20 @@ std::string Renderer::call_suffix(const sql::Call& call, SelectState& state) {
   if (!call.over) return {};
   if (state.clause == Clause::kWhere || state.clause == Clause::kGroupBy ||
       state.clause == Clause::kHaving || state.clause == Clause::kOn) {
-    throw SqlError(SqlState("42P20"), "window functions are not allowed here")
-        .at(call.name.offset());
+    throw SqlError(kWindowingError, "window functions are not allowed here").at(call.name.offset());
   }
-  return window(*call.over, state);
+  const bool empty =
+      call.over->partition_by.empty() && call.over->order_by.empty() && !call.over->frame;
+  if (!empty || templates_.empty() || templates_.back().call == nullptr ||
+      !templates_.back().call->over) {
+    return window(*call.over, state);
+  }
+  // `over ()` of a rewrite: the user's own, in which `$1` is a parameter again.
+  const Template inner = templates_.back();
+  templates_.pop_back();
+  std::string out = window(*inner.call->over, state);
+  templates_.push_back(inner);
+  return out;
 }
 
 std::string Renderer::expand_rewrite(const Function& function,
@@ -203,17 +213,17 @@ std::string Renderer::expand_rewrite(const Function& function,
     text.replace(all, 2, parameters);
   }
   sql::Expression parsed = sql::parse_expression(text, {});
-  if (call != nullptr && (call->over || call->distinct)) {
+  if (call != nullptr && (call->over || call->distinct) && function.kind != FunctionKind::kWindow) {
     auto* inner = std::get_if<sql::Call>(&parsed.node);
     if (inner == nullptr) throw not_supported(cat(function.name, " with OVER or DISTINCT"));
     inner->distinct = inner->distinct || call->distinct;
     if (call->over) inner->over = call->over;
   }
-  template_arguments_.push_back(&arguments);
+  templates_.push_back({&arguments, call});
   SelectState plain = state;
   plain.grouped = false;  // The arguments were checked when they were rendered.
   std::string out = cat("(", expression(parsed, plain).text, ")");
-  template_arguments_.pop_back();
+  templates_.pop_back();
   return out;
 }
 
@@ -253,6 +263,9 @@ Rendered Renderer::undefined_call(const sql::Call& call, std::size_t offset, Sel
     all_known = all_known && rendered.type.has_value();
     types.push_back(rendered.type ? types::plain_name(*rendered.type) : "");
     arguments.append(cat(", ", rendered.text));
+  }
+  if (functions::is_missing_function(call.name.last().text)) {
+    throw not_supported(cat("function ", name)).at(offset);
   }
   if (all_known) throw undefined_function(name, joined(types), offset);
   // The engine knows the types, and says the same.
@@ -313,7 +326,7 @@ std::optional<Rendered> Renderer::padded_length(const sql::Call& call, SelectSta
 Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, SelectState& state) {
   const auto& parts = node.name.parts;
   const std::string& name = parts.back().text;
-  if (parts.size() == 2 && parts.front().text == kEngineQualifier && !template_arguments_.empty()) {
+  if (parts.size() == 2 && parts.front().text == kEngineQualifier && !templates_.empty()) {
     const auto arguments = call_arguments(node, false, state);
     return {cat(name, "(", node.distinct ? "DISTINCT " : "", joined(arguments), ")",
                 call_suffix(node, state)),
@@ -326,6 +339,7 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
   }
   if (auto special = session_function(node, state)) return *special;
   if (auto length = padded_length(node, state)) return *length;
+  if (auto bits = grouping(node, at.offset, state)) return *bits;
   const std::size_t count = node.arguments.size();
   const bool counts_rows =
       name == "count" && count == 1 && std::holds_alternative<sql::Star>(node.arguments[0].node);
@@ -334,6 +348,7 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
   if (function->volatility == functions::Volatility::kStable) time_dependent_ = true;
   const bool aggregate = function->kind == FunctionKind::kAggregate && !node.over;
   check_place(*function, node, at.offset, state);
+  check_aggregate_form(node, at.offset);
   const bool gives_rows = function->kind == FunctionKind::kTable;
   const bool is_item = state.in_from;
   state.in_from = false;
@@ -346,8 +361,10 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
     state.in_aggregate = outer_aggregate;
     return {cat("count(*)", call_suffix(node, state)), Type::of(TypeKind::kBigint), {}, 0};
   }
-  const auto arguments = call_arguments(node, function->date_part_first, state);
-  Rendered out = call_listed(name, arguments, &node, state);
+  auto ordered = percentile(node, at.offset, state);
+  Rendered out = ordered ? std::move(*ordered)
+                         : call_listed(name, call_arguments(node, function->date_part_first, state),
+                                       &node, state);
   state.in_aggregate = outer_aggregate;
   // In the select list, PostgreSQL turns a set into rows.
   if (gives_rows && !is_item) out.text = cat("unnest(", out.text, ")");

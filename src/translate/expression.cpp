@@ -233,8 +233,8 @@ Rendered Renderer::render(const sql::Star&, const sql::Expression& at, SelectSta
 }
 
 Rendered Renderer::render(const sql::Parameter& node, const sql::Expression& at, SelectState&) {
-  if (!template_arguments_.empty()) {
-    const auto& arguments = *template_arguments_.back();
+  if (!templates_.empty()) {
+    const auto& arguments = *templates_.back().arguments;
     const auto index = static_cast<std::size_t>(node.number) - 1;
     check(index < arguments.size(), "a function template uses an argument it does not have");
     return {arguments[index], std::nullopt, {}, 0};

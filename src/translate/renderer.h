@@ -24,6 +24,8 @@ namespace slipher::translate {
 // Engine functions that read the session's context, as system tables do: format_type and its like.
 inline constexpr std::string_view kCatalogFunctionPrefix = "rs_catalog_";
 
+inline constexpr SqlState kWindowingError{"42P20"};
+
 // A rendered expression: its text and what is known of it.
 struct Rendered {
   std::string text;
@@ -81,6 +83,9 @@ struct SelectState {
   const sql::Select* select = nullptr;
   int alias_depth = 0;  // Lateral column aliases being replaced, against cycles.
 };
+
+// Throws for an APPROXIMATE, a WITHIN GROUP or a window that the function does not take.
+void check_aggregate_form(const sql::Call& call, std::size_t offset);
 
 // Renders one statement. Used once, by one thread.
 class Renderer {
@@ -202,6 +207,9 @@ class Renderer {
   std::string call_suffix(const sql::Call& call, SelectState& state);
   std::string window(const sql::Window& window, SelectState& state);
   std::string sort_items(const std::vector<sql::SortItem>& items, SelectState& state);
+  // aggregates.cpp; nothing for other functions.
+  std::optional<Rendered> percentile(const sql::Call& call, std::size_t offset, SelectState& state);
+  std::optional<Rendered> grouping(const sql::Call& call, std::size_t offset, SelectState& state);
   // A call of what is not declared: throws 42883 with the arguments' types, or lets the engine.
   Rendered undefined_call(const sql::Call& call, std::size_t offset, SelectState& state);
   std::optional<Rendered> padded_length(const sql::Call& call, SelectState& state);
@@ -210,7 +218,12 @@ class Renderer {
   const Context* context_;  // Replaced while a view of another owner is rendered.
   const std::vector<catalog::NameBinding>* view_bindings_ = nullptr;
   std::vector<CommonTable> common_tables_;
-  std::vector<const std::vector<std::string>*> template_arguments_;  // Innermost rewrite last.
+  // A function's rewrite while it is rendered.
+  struct Template {
+    const std::vector<std::string>* arguments;
+    const sql::Call* call;  // Null for a form with a syntax of its own.
+  };
+  std::vector<Template> templates_;  // Innermost last.
   std::map<RelationId, Access> uses_;
   std::vector<catalog::NameBinding> bindings_;
   std::set<ColumnUse> columns_used_;

@@ -17,10 +17,11 @@ void register_functions(duckdb::ExtensionLoader& loader) {
   register_date_fields(loader);
   register_format_functions(loader);
   register_hash_functions(loader);
+  register_farm_hash(loader);
   register_sha2(loader);
   register_decode(loader);
   register_regular_expressions(loader);
-  register_median(loader);
+  register_percentiles(loader);
   register_type_checks(loader);
   register_trailing_blanks(loader);
 }

@@ -33,9 +33,10 @@ void register_date_arithmetic(duckdb::ExtensionLoader& loader);
 void register_date_fields(duckdb::ExtensionLoader& loader);
 void register_format_functions(duckdb::ExtensionLoader& loader);
 void register_hash_functions(duckdb::ExtensionLoader& loader);
+void register_farm_hash(duckdb::ExtensionLoader& loader);
 void register_sha2(duckdb::ExtensionLoader& loader);
 void register_decode(duckdb::ExtensionLoader& loader);
-void register_median(duckdb::ExtensionLoader& loader);
+void register_percentiles(duckdb::ExtensionLoader& loader);
 void register_type_checks(duckdb::ExtensionLoader& loader);
 void register_trailing_blanks(duckdb::ExtensionLoader& loader);
 

@@ -14,6 +14,7 @@
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_binding.h"
 #include "engine/duckdb/functions_decimal.h"
+#include "engine/duckdb/functions_int128.h"
 #include "types/type.h"
 
 namespace slipher::engine {
@@ -45,16 +46,7 @@ struct SumState {
   }
 };
 
-Int128 wide(std::int64_t value) { return value; }
-Int128 wide(const duckdb::hugeint_t& value) {
-  return static_cast<Int128>(
-      (static_cast<types::UInt128>(static_cast<std::uint64_t>(value.upper)) << 64) | value.lower);
-}
-
-void store(duckdb::hugeint_t& target, Int128 value) {
-  target.lower = static_cast<std::uint64_t>(value);
-  target.upper = static_cast<std::int64_t>(value >> 64);
-}
+void store(duckdb::hugeint_t& target, Int128 value) { target = narrow<duckdb::hugeint_t>(value); }
 void store(std::int64_t& target, Int128 value) {
   if (value != static_cast<std::int64_t>(value)) {
     raise(SqlError(sqlstate::kNumericValueOutOfRange, "bigint out of range"));

@@ -11,6 +11,7 @@
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions_arithmetic.h"
 #include "engine/duckdb/functions_decimal.h"
+#include "engine/duckdb/functions_int128.h"
 
 namespace slipher::engine {
 
@@ -43,24 +44,6 @@ struct Scaling final : duckdb::FunctionData {
 
 const Scaling& scaling_of(duckdb::ExpressionState& state) {
   return state.expr.Cast<duckdb::BoundFunctionExpression>().bind_info->Cast<Scaling>();
-}
-
-Int128 wide(std::int64_t value) { return value; }
-Int128 wide(duckdb::hugeint_t value) {
-  return static_cast<Int128>(
-      (static_cast<types::UInt128>(static_cast<std::uint64_t>(value.upper)) << 64) | value.lower);
-}
-
-template <typename Out>
-Out narrow(Int128 value) {
-  if constexpr (std::is_same_v<Out, duckdb::hugeint_t>) {
-    duckdb::hugeint_t out;
-    out.lower = static_cast<std::uint64_t>(value);
-    out.upper = static_cast<std::int64_t>(value >> 64);
-    return out;
-  } else {
-    return static_cast<Out>(value);
-  }
 }
 
 bool is_word(Int128 value) { return value == static_cast<std::int64_t>(value); }

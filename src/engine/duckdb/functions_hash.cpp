@@ -9,6 +9,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/utf8.h"
+#include "duckdb/common/types/blob.hpp"
 #include "duckdb/main/extension/extension_loader.hpp"
 #include "duckdb/planner/expression/bound_constant_expression.hpp"
 #include "engine/duckdb/functions.h"
@@ -131,6 +133,71 @@ OwnedBytes from_hexadecimal(std::string_view text) {
   return out;
 }
 
+// The formats of TO_VARBYTE and FROM_VARBYTE.
+enum class BytesFormat : std::uint8_t { kHexadecimal, kBinary, kUtf8, kBase64 };
+
+BytesFormat bytes_format(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  if (lower == "hex") return BytesFormat::kHexadecimal;
+  if (lower == "binary") return BytesFormat::kBinary;
+  if (lower == "utf8" || lower == "utf-8" || lower == "utf_8") return BytesFormat::kUtf8;
+  if (lower == "base64") return BytesFormat::kBase64;
+  throw SqlError(sqlstate::kInvalidParameterValue, cat("invalid format: \"", name, "\""));
+}
+
+OwnedBytes from_binary_digits(std::string_view text) {
+  OwnedBytes out;
+  if (text.size() % 8 != 0 || text.find_first_not_of("01") != std::string_view::npos) {
+    throw SqlError(sqlstate::kInvalidTextRepresentation,
+                   cat("invalid binary digits: \"", text, "\""));
+  }
+  for (std::size_t at = 0; at < text.size(); at += 8) {
+    unsigned byte = 0;
+    for (std::size_t bit = 0; bit < 8; ++bit) byte = byte * 2 + (text[at + bit] == '1' ? 1U : 0U);
+    out.bytes += static_cast<char>(byte);
+  }
+  return out;
+}
+
+OwnedBytes to_varbyte(std::string_view text, std::string_view format) {
+  switch (bytes_format(format)) {
+    case BytesFormat::kHexadecimal:
+      return from_hexadecimal(text);
+    case BytesFormat::kBinary:
+      return from_binary_digits(text);
+    case BytesFormat::kUtf8:
+      return {std::string(text)};
+    case BytesFormat::kBase64:
+      return {duckdb::Blob::FromBase64(
+          duckdb::string_t(text.data(), static_cast<std::uint32_t>(text.size())))};
+  }
+  throw internal_error("format of no kind");
+}
+
+std::string from_varbyte(Bytes value, std::string_view format) {
+  switch (bytes_format(format)) {
+    case BytesFormat::kHexadecimal:
+      return hexadecimal(value.bytes);
+    case BytesFormat::kBinary: {
+      std::string out;
+      for (const char c : value.bytes) {
+        for (int bit = 7; bit >= 0; --bit) {
+          out += ((static_cast<unsigned char>(c) >> bit) & 1) != 0 ? '1' : '0';
+        }
+      }
+      return out;
+    }
+    case BytesFormat::kUtf8:
+      require_utf8(value.bytes);
+      return std::string(value.bytes);
+    case BytesFormat::kBase64:
+      return duckdb::Blob::ToBase64(
+          duckdb::string_t(value.bytes.data(), static_cast<std::uint32_t>(value.bytes.size())));
+  }
+  throw internal_error("format of no kind");
+}
+
 std::int32_t bit_of(Bytes value, std::int32_t index) {
   const std::int64_t bits = static_cast<std::int64_t>(value.bytes.size()) * 8;
   if (index < 0 || index >= bits) {
@@ -218,6 +285,8 @@ void register_hash_functions(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_to_hex", 1, bind_to_hex);
   register_kernel<crc32c>(loader, "rs_crc32");
   register_kernel<from_hexadecimal>(loader, "rs_from_hex");
+  register_kernel<to_varbyte>(loader, "rs_to_varbyte");
+  register_kernel<from_varbyte>(loader, "rs_from_varbyte");
   register_kernel<bit_of>(loader, "rs_getbit");
 }
 

@@ -1,13 +1,18 @@
-// REGEXP_COUNT, REGEXP_REPLACE, REGEXP_SUBSTR, by the engine's regular expressions (RE2).
+// REGEXP_COUNT, REGEXP_INSTR, REGEXP_REPLACE, REGEXP_SUBSTR, by the engine's regular expressions
+// (RE2).
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "duckdb/common/re2_regex.hpp"
 #include "duckdb/main/extension/extension_loader.hpp"
 #include "duckdb/planner/expression/bound_constant_expression.hpp"
+#include "duckdb/planner/expression/bound_function_expression.hpp"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_kernel.h"
 
@@ -76,8 +81,9 @@ BoundExpression options(const Flags& flags, std::string_view more = "") {
 }
 
 // Converts argument `at`, or makes the default.
-BoundExpression integer_argument(duckdb::FunctionBindExpressionInput& input, std::size_t at) {
-  if (at >= input.children.size()) return constant(duckdb::Value::INTEGER(1));
+BoundExpression integer_argument(duckdb::FunctionBindExpressionInput& input, std::size_t at,
+                                 std::int32_t otherwise = 1) {
+  if (at >= input.children.size()) return constant(duckdb::Value::INTEGER(otherwise));
   return converted(input.context, std::move(input.children[at]), LogicalType::INTEGER);
 }
 
@@ -164,10 +170,96 @@ BoundExpression bind_replace(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+// What REGEXP_INSTR looks for, and which part of it says the place.
+struct Search final : duckdb::FunctionData {
+  Search(const std::string& expression, bool group) : pattern{expression}, first_group{group} {}
+  duckdb::unique_ptr<FunctionData> Copy() const override {
+    return duckdb::make_uniq<Search>(*this);
+  }
+  bool Equals(const FunctionData& other) const override {
+    return &pattern.GetRegex() == &other.Cast<Search>().pattern.GetRegex();
+  }
+  duckdb_re2::Regex pattern;
+  bool first_group;
+};
+
+std::int32_t characters(std::string_view text) {
+  return static_cast<std::int32_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
+// The place of a match, or the one after it, in characters from 1; 0 when there is none.
+std::int32_t place_of(const Search& search, std::string_view whole, std::int32_t position,
+                      std::int32_t occurrence, std::int32_t option) {
+  const std::string_view text = from_position(whole, position).text;
+  if (occurrence < 1 || text.empty()) return 0;
+  auto matches = duckdb_re2::RegexFindAll(text.data(), text.size(), search.pattern.GetRegex());
+  if (static_cast<std::size_t>(occurrence) > matches.size()) return 0;
+  auto& groups = matches[static_cast<std::size_t>(occurrence) - 1].groups;
+  const auto& found = groups[search.first_group && groups.size() > 1 ? 1 : 0];
+  const std::size_t begin = whole.size() - text.size() + found.position;
+  return 1 + characters(whole.substr(0, option == 0 ? begin : begin + found.text.size()));
+}
+
+void find_places(duckdb::DataChunk& arguments, duckdb::ExpressionState& state,
+                 duckdb::Vector& result) {
+  const auto& search = state.expr.Cast<duckdb::BoundFunctionExpression>().bind_info->Cast<Search>();
+  constexpr std::size_t kArguments = 4;
+  std::array<duckdb::UnifiedVectorFormat, kArguments> formats;
+  for (std::size_t i = 0; i < kArguments; ++i) {
+    arguments.data[i].ToUnifiedFormat(arguments.size(), formats[i]);
+  }
+  result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
+  for (std::size_t row = 0; row < arguments.size(); ++row) {
+    const bool missing = std::any_of(formats.begin(), formats.end(), [&](const auto& format) {
+      return !format.validity.RowIsValid(format.sel->get_index(row));
+    });
+    if (missing) {
+      duckdb::FlatVector::Validity(result).SetInvalid(row);
+      continue;
+    }
+    kernel::write(result, row,
+                  place_of(search, kernel::argument<std::string_view>(formats[0], row),
+                           kernel::argument<std::int32_t>(formats[1], row),
+                           kernel::argument<std::int32_t>(formats[2], row),
+                           kernel::argument<std::int32_t>(formats[3], row)));
+  }
+}
+
+BoundExpression bind_instr(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&]() -> BoundExpression {
+    if (input.children.size() > 6) throw no_such_function("regexp_instr", input.children);
+    Flags flags;
+    if (input.children.size() > 5)
+      flags = flags_of(input.context, *input.children[5], "REGEXP_INSTR", "ciep");
+    const auto pattern = constant_value(input.context, *input.children[1]);
+    if (!pattern) throw not_supported("REGEXP_INSTR with a pattern that is not constant");
+    if (pattern->IsNull()) return constant(duckdb::Value(LogicalType::INTEGER));
+    // Where the pattern is none, this says so as the other functions do.
+    constant_value(input.context,
+                   *call(input.context, "regexp_matches", constant(duckdb::Value("")),
+                         constant(duckdb::Value(pattern->ToString()))));
+    BoundExpressions arguments;
+    arguments.push_back(as_text(input.context, std::move(input.children[0])));
+    arguments.push_back(integer_argument(input, 2));
+    arguments.push_back(integer_argument(input, 3));
+    arguments.push_back(integer_argument(input, 4, 0));
+    duckdb::ScalarFunction function(
+        "rs_regexp_instr",
+        {LogicalType::VARCHAR, LogicalType::INTEGER, LogicalType::INTEGER, LogicalType::INTEGER},
+        LogicalType::INTEGER, find_places);
+    const std::string expression = cat(flags.insensitive ? "(?si)" : "(?s)", pattern->ToString());
+    return call(std::move(function), std::move(arguments),
+                duckdb::make_uniq<Search>(expression, flags.first_group));
+  });
+}
+
 }  // namespace
 
 void register_regular_expressions(duckdb::ExtensionLoader& loader) {
   register_rewritten_variadic(loader, "rs_regexp_count", 2, bind_count);
+  register_rewritten_variadic(loader, "rs_regexp_instr", 2, bind_instr);
   register_rewritten_variadic(loader, "rs_regexp_replace", 2, bind_replace);
   register_rewritten_variadic(loader, "rs_regexp_substr", 2, bind_substr);
 }

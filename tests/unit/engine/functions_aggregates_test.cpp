@@ -60,8 +60,48 @@ TEST_F(Aggregates, listagg) {
 TEST_F(Aggregates, median_keeps_the_half) {
   EXPECT_EQ(value("rs_median(x::int) from (values (10),(25)) t(x)"), "17.5");
   EXPECT_EQ(value("rs_median(x::decimal(5,2)) from (values (1.00),(1.01)) t(x)"), "1.005");
-  EXPECT_EQ(value("rs_median(x) from (values (date '2020-01-01')) t(x)"),
-            "0A000 MEDIAN of dates is not supported");
+  EXPECT_EQ(typed("rs_median(x) from (values (date '2020-01-01'), (date '2020-01-03')) t(x)"),
+            "date: 2020-01-02");
+  EXPECT_EQ(value("rs_median(x) from (values (true)) t(x)"),
+            "42883 function median(boolean) does not exist");
+}
+
+TEST_F(Aggregates, percentiles_are_exact) {
+  const std::string numbers = " from (values (4::int),(1),(null),(2),(9)) t(x)";
+  // RN = 1 + 0.25 * 3 = 1.75: 0.25 * 1 + 0.75 * 2.
+  EXPECT_EQ(typed("rs_percentile_cont(x, 0.25, false)" + numbers), "numeric(12,2): 1.75");
+  EXPECT_EQ(value("rs_percentile_cont(x, 0.25, true)" + numbers), "5.25");
+  EXPECT_EQ(value("rs_percentile_cont(x, 0.7, false)" + numbers), "4.5");
+  EXPECT_EQ(value("rs_percentile_cont(x, 1, false)" + numbers), "9");
+  EXPECT_EQ(value("rs_percentile_cont(x::double, 0.25, false)" + numbers), "1.75");
+  EXPECT_EQ(value("rs_percentile_cont(x, null, false)" + numbers), "NULL");
+  EXPECT_EQ(value("rs_percentile_cont(x, 1.5, false)" + numbers),
+            "22003 percentile value 1.5 is not between 0 and 1");
+  EXPECT_EQ(value("rs_percentile_cont(x::varchar, 0.5, false)" + numbers),
+            "42883 function percentile_cont(character varying) does not exist");
+  // 38 digits leave no room for another one.
+  EXPECT_EQ(typed("rs_percentile_cont(x::decimal(38,2), 0.5, false)" + numbers),
+            "numeric(38,2): 3.00");
+}
+
+TEST_F(Aggregates, discrete_percentiles_are_values_of_the_group) {
+  const std::string numbers = " from (values (4::int),(1),(null),(2),(9)) t(x)";
+  EXPECT_EQ(typed("rs_percentile_disc(x, 0.5, false)" + numbers), "integer: 2");
+  EXPECT_EQ(value("rs_percentile_disc(x, 0.51, false)" + numbers), "4");
+  EXPECT_EQ(value("rs_percentile_disc(x, 0, false)" + numbers), "1");
+  EXPECT_EQ(value("rs_percentile_disc(x, 0, true)" + numbers), "9");
+  EXPECT_EQ(value("rs_percentile_disc(x, 0.5, true)" + numbers), "4");
+  // 0.07 * 100 is seven rows, whatever a double says.
+  EXPECT_EQ(value("rs_percentile_disc(x, 0.07, false) from range(1, 101) t(x)"), "7");
+}
+
+TEST_F(Aggregates, percentiles_stand_in_windows) {
+  EXPECT_EQ(
+      rows(
+          *connection_,
+          "select g, rs_median(x::int) over (partition by g)::varchar from (values ('a', 1), ('a', "
+          "2), ('b', 5)) t(g, x) order by 1"),
+      (std::vector<std::string>{"a|1.5", "a|1.5", "b|5.0"}));
 }
 
 }  // namespace

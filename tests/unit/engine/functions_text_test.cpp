@@ -45,6 +45,55 @@ TEST_F(Text, strtol) {
   EXPECT_EQ(value("rs_strtol('8000000000000000', 16)"), "22003 bigint out of range");
 }
 
+// Expected by the Python package pyfarmhash 0.4.0; the first is the manual's.
+TEST_F(Text, farm_fingerprint) {
+  const auto cut = [&](int size) {
+    return value(
+        cat("rs_farm_fingerprint64(left(repeat('abcdefghijklmnopqrstuvwxyz', 40), ", size, "))"));
+  };
+  EXPECT_EQ(value("rs_farm_fingerprint64('Amazon Redshift')"), "8085098817162212970");
+  EXPECT_EQ(value("rs_farm_fingerprint64('Amazon Redshift'::blob)"), "8085098817162212970");
+  EXPECT_EQ(cut(0), "-7286425919675154353");
+  EXPECT_EQ(cut(3), "2640714258260161385");
+  EXPECT_EQ(cut(5), "-4454264111583329068");
+  EXPECT_EQ(cut(16), "6080716761534418621");
+  EXPECT_EQ(cut(17), "-7052348088954416216");
+  EXPECT_EQ(cut(32), "-29633327639612006");
+  EXPECT_EQ(cut(33), "2004761416539416594");
+  EXPECT_EQ(cut(64), "-7184832003244844038");
+  EXPECT_EQ(cut(65), "2608948203458330154");
+  EXPECT_EQ(cut(128), "-4385295067663546550");
+  EXPECT_EQ(cut(129), "-7269759402498002988");
+  EXPECT_EQ(cut(1000), "4310402935697217687");
+}
+
+// https://docs.aws.amazon.com/redshift/latest/dg/REGEXP_INSTR.html
+TEST_F(Text, regexp_instr) {
+  EXPECT_EQ(typed("rs_regexp_instr('The Home Depot Center', '[cC]ent(er|re)$')"), "integer: 16");
+  EXPECT_EQ(value("rs_regexp_instr('a fox, a dog', '[a-z]{3}', 1, 2)"), "10");
+  EXPECT_EQ(value("rs_regexp_instr('a fox, a dog', '[a-z]{3}', 4, 1)"), "10");
+  EXPECT_EQ(value("rs_regexp_instr('a fox, a dog', '[a-z]{3}', 1, 1, 1)"), "6");
+  EXPECT_EQ(value("rs_regexp_instr('the fox', 'FOX', 1, 1, 0, 'i')"), "5");
+  EXPECT_EQ(value("rs_regexp_instr('x=12', '=([0-9]+)', 1, 1, 0, 'e')"), "3");
+  EXPECT_EQ(value("rs_regexp_instr('äöü', 'ü')"), "3");
+  EXPECT_EQ(value("rs_regexp_instr('abc', 'x')"), "0");
+  EXPECT_EQ(value("rs_regexp_instr('abc', 'a', 9)"), "0");
+  EXPECT_EQ(value("rs_regexp_instr('abc', 'a', 1, 0)"), "0");
+  EXPECT_EQ(value("rs_regexp_instr(null, 'a')"), "NULL");
+  EXPECT_EQ(value("rs_regexp_instr('abc', '(')").substr(0, 5), "22023");
+}
+
+TEST_F(Text, bytes_in_formats) {
+  EXPECT_EQ(value("rs_from_varbyte(rs_to_varbyte('4', 'HEX'), 'hex')"), "04");
+  EXPECT_EQ(value("rs_from_varbyte(rs_to_varbyte('4d', 'hex'), 'binary')"), "01001101");
+  EXPECT_EQ(value("rs_from_varbyte(rs_to_varbyte('ä', 'utf-8'), 'hex')"), "c3a4");
+  EXPECT_EQ(value("rs_from_varbyte(rs_to_varbyte('YWI=', 'base64'), 'utf8')"), "ab");
+  EXPECT_EQ(value("rs_from_varbyte(rs_to_varbyte('ab', 'utf8'), 'base64')"), "YWI=");
+  EXPECT_EQ(value("rs_from_varbyte(rs_from_hex('ff'), 'utf8')").substr(0, 5), "22021");
+  EXPECT_EQ(value("rs_to_varbyte('012', 'binary')"), "22P02 invalid binary digits: \"012\"");
+  EXPECT_EQ(value("rs_to_varbyte('a', 'octal')"), "22023 invalid format: \"octal\"");
+}
+
 TEST_F(Text, hashes) {
   EXPECT_EQ(value("rs_fnv_hash(1::int)"), "-5968735742475085980");
   EXPECT_EQ(value("rs_fnv_hash(1::smallint)"), "589727492704079044");

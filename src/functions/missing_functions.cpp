@@ -1,0 +1,110 @@
+// Redshift's functions that do not exist here yet: they are refused by name instead of being
+// unknown.
+//
+// Source: https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html
+
+#include <algorithm>
+#include <string_view>
+
+#include "functions/function.h"
+
+namespace slipher::functions {
+
+namespace {
+
+// In order.
+constexpr std::string_view kMissing[] = {
+    "age",
+    "array",
+    "array_concat",
+    "array_contains",
+    "array_distinct",
+    "array_except",
+    "array_flatten",
+    "array_intersection",
+    "array_position",
+    "array_positions",
+    "array_sort",
+    "array_union",
+    "arrays_overlap",
+    "can_json_parse",
+    "change_query_priority",
+    "change_session_priority",
+    "change_user_priority",
+    "checksum",
+    "current_aws_account",
+    "current_namespace",
+    "current_session_arn",
+    "decimal_precision",
+    "decimal_scale",
+    "default_iam_role",
+    "explain_model",
+    "get_array_length",
+    "get_mounted_role",
+    "get_number_attributes",
+    "h3_boundary",
+    "h3_center",
+    "h3_fromlonglat",
+    "h3_frompoint",
+    "h3_gridsteps",
+    "h3_isvalid",
+    "h3_polyfill",
+    "h3_resolution",
+    "h3_tochildren",
+    "h3_toparent",
+    "has_assumerole_privilege",
+    "hll_cardinality",
+    "hll_combine",
+    "hll_combine_sketches",
+    "hll_create_sketch",
+    "is_array",
+    "is_bigint",
+    "is_boolean",
+    "is_char",
+    "is_decimal",
+    "is_float",
+    "is_integer",
+    "is_object",
+    "is_scalar",
+    "is_smallint",
+    "is_valid_json",
+    "is_valid_json_array",
+    "is_varchar",
+    "isfinite",
+    "json_array_length",
+    "json_extract_array_element_text",
+    "json_extract_path_text",
+    "json_parse",
+    "json_serialize",
+    "json_serialize_to_varbyte",
+    "json_size",
+    "json_typeof",
+    "lower_attribute_names",
+    "object",
+    "object_transform",
+    "pg_get_cols",
+    "pg_get_grantee_by_iam_role",
+    "pg_get_iam_role_by_user",
+    "pg_get_late_binding_view_cols",
+    "pg_get_session_roles",
+    "reboot_cluster",
+    "role_is_member_of",
+    "set_config",
+    "slice_num",
+    "split_to_array",
+    "subarray",
+    "text_to_int_alt",
+    "text_to_numeric_alt",
+    "timeofday",
+    "upper_attribute_names",
+    "user_is_member_of",
+};
+
+}  // namespace
+
+bool is_missing_function(std::string_view name) {
+  return name.starts_with("st_") ||  // The spatial ones.
+         std::binary_search(std::begin(kMissing), std::end(kMissing), name);
+}
+
+}  // namespace slipher::functions

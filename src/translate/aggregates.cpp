@@ -1,0 +1,97 @@
+// Aggregates with a grammar or rules of their own: PERCENTILE_CONT and PERCENTILE_DISC,
+// APPROXIMATE, WITHIN GROUP, windows that are only partitions, GROUPING.
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "translate/dialect.h"
+#include "translate/renderer.h"
+
+namespace slipher::translate {
+namespace {
+
+using types::Type;
+using types::TypeKind;
+
+constexpr std::string_view kPartitionOnly[] = {"listagg", "median", "percentile_cont",
+                                               "percentile_disc", "ratio_to_report"};
+
+bool is_percentile(std::string_view name) {
+  return name == "percentile_cont" || name == "percentile_disc";
+}
+
+}  // namespace
+
+void check_aggregate_form(const sql::Call& call, std::size_t offset) {
+  const std::string& name = call.name.last().text;
+  const bool counts_distinct = name == "count" && call.distinct;
+  if (call.approximate && !counts_distinct && name != "percentile_disc") {
+    throw not_supported(cat("APPROXIMATE with ", name)).at(offset);
+  }
+  if (!call.within_group.empty() && !is_percentile(name) && name != "listagg") {
+    throw SqlError(sqlstate::kWrongObjectType,
+                   cat(name, " is not an ordered-set aggregate, so it cannot have WITHIN GROUP"))
+        .at(offset);
+  }
+  const bool only_partition = std::find(std::begin(kPartitionOnly), std::end(kPartitionOnly),
+                                        name) != std::end(kPartitionOnly);
+  if (call.over && call.distinct && name != "listagg") {
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "DISTINCT is not implemented for window functions")
+        .at(offset);
+  }
+  if (call.over && only_partition && (!call.over->order_by.empty() || call.over->frame)) {
+    throw SqlError(kWindowingError,
+                   cat("window function ", name, " takes neither ORDER BY nor a frame in OVER"))
+        .at(offset);
+  }
+}
+
+std::optional<Rendered> Renderer::percentile(const sql::Call& call, std::size_t offset,
+                                             SelectState& state) {
+  const std::string& name = call.name.last().text;
+  if (!is_percentile(name) || call.arguments.size() != 1) return std::nullopt;
+  if (call.within_group.empty()) {
+    throw SqlError(sqlstate::kWrongObjectType,
+                   cat("WITHIN GROUP is required for ordered-set aggregate ", name))
+        .at(offset);
+  }
+  if (call.distinct) {
+    throw SqlError(sqlstate::kSyntaxError, "cannot use DISTINCT with WITHIN GROUP").at(offset);
+  }
+  if (call.within_group.size() > 1) {
+    throw SqlError(sqlstate::kSyntaxError, cat(name, " orders by one expression")).at(offset);
+  }
+  const sql::SortItem& item = call.within_group.front();
+  const std::string value = operand(item.expression, state);
+  const bool descending = item.direction == sql::SortDirection::kDescending;
+  return Rendered{cat("rs_", name, "(", value, ",", operand(call.arguments.front(), state), ",",
+                      descending ? "true" : "false", ")", call_suffix(call, state)),
+                  std::nullopt,
+                  {},
+                  0};
+}
+
+std::optional<Rendered> Renderer::grouping(const sql::Call& call, std::size_t offset,
+                                           SelectState& state) {
+  const std::string& name = call.name.last().text;
+  const bool one = name == "grouping";
+  if ((!one && name != "grouping_id") || call.arguments.empty()) return std::nullopt;
+  std::string keys;
+  for (const sql::Expression& argument : call.arguments) {
+    const std::string text = operand(argument, state);
+    const bool grouped = std::any_of(state.groups.begin(), state.groups.end(),
+                                     [&](const Group& group) { return group.key == text; });
+    if (!grouped) {
+      throw SqlError(sqlstate::kGroupingError,
+                     "arguments to GROUPING must be grouping expressions of the associated query "
+                     "level")
+          .at(offset);
+    }
+    keys.append(cat(keys.empty() ? "" : ", ", text));
+  }
+  return Rendered{
+      cat("CAST(grouping(", keys, ") AS INTEGER)"), Type::of(TypeKind::kInteger), {}, 0};
+}
+
+}  // namespace slipher::translate
