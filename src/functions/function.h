@@ -6,7 +6,8 @@
 // Class map of the module
 //   function.h    Function, find_function(): one declaration, and the look-up by name and number of
 //   arguments
-//   *_functions.cpp    one family a file, its list at the end; missing_functions.cpp what is refused
+//   *_functions.cpp    one family a file, its list at the end; missing_functions.cpp what is
+//   refused
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html
 

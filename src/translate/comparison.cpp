@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
+#include "types/coercion.h"
 
 namespace slipher::translate {
 namespace {
@@ -24,6 +25,15 @@ bool may_be_text(const std::optional<Type>& type) {
 
 bool is_varbyte(const Rendered* rendered) {
   return rendered != nullptr && rendered->type && rendered->type->kind == TypeKind::kVarbyte;
+}
+
+// Throws 42883 where both types are known; elsewhere the engine decides.
+void require_comparable(const Rendered& left, std::string_view symbol, const Rendered& right,
+                        std::size_t offset) {
+  if (!left.type || !right.type || types::can_compare(*left.type, *right.type)) return;
+  throw types::no_such_operator(symbol, types::plain_name(*left.type),
+                                types::plain_name(*right.type))
+      .at(offset);
 }
 
 }  // namespace
@@ -79,14 +89,17 @@ std::string compared_text(const sql::Expression& expression, const Rendered& ren
 }
 
 std::string Renderer::compared(const sql::Expression& expression, SelectState& state,
-                               const Rendered* beside) {
-  return compared_text(expression, this->expression(expression, state), beside);
+                               const Rendered* beside, std::string_view symbol) {
+  const Rendered rendered = this->expression(expression, state);
+  if (beside != nullptr) require_comparable(*beside, symbol, rendered, expression.offset);
+  return compared_text(expression, rendered, beside);
 }
 
 std::string Renderer::comparison(const sql::Expression& left, std::string_view symbol,
                                  const sql::Expression& right, SelectState& state) {
   const Rendered left_side = expression(left, state);
   const Rendered right_side = expression(right, state);
+  require_comparable(left_side, symbol, right_side, left.offset);
   return cat("(", compared_text(left, left_side, &right_side), " ", symbol, " ",
              compared_text(right, right_side, &left_side), ")");
 }

@@ -365,9 +365,10 @@ Rendered Renderer::render(const sql::IsDistinct&, const sql::Expression& at, Sel
 
 Rendered Renderer::render(const sql::Between& node, const sql::Expression&, SelectState& state) {
   const Rendered operand = expression(*node.operand, state);
+  const std::string low = compared(*node.low, state, &operand, ">=");
+  const std::string high = compared(*node.high, state, &operand, "<=");
   return {cat("(", compared_text(*node.operand, operand, nullptr),
-              node.negated ? " NOT BETWEEN " : " BETWEEN ", compared(*node.low, state, &operand),
-              " AND ", compared(*node.high, state, &operand), ")"),
+              node.negated ? " NOT BETWEEN " : " BETWEEN ", low, " AND ", high, ")"),
           Type::of(TypeKind::kBoolean),
           {},
           0};

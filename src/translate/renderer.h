@@ -186,7 +186,7 @@ class Renderer {
   std::string operand(const sql::Expression& expression, SelectState& state);
   // An operand of a comparison, beside another one if there is one: see comparison.h.
   std::string compared(const sql::Expression& expression, SelectState& state,
-                       const Rendered* beside = nullptr);
+                       const Rendered* beside = nullptr, std::string_view symbol = "=");
   std::string comparison(const sql::Expression& left, std::string_view symbol,
                          const sql::Expression& right, SelectState& state);
   // A value by which rows are sorted, grouped or made distinct.

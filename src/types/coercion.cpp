@@ -63,6 +63,19 @@ bool can_match(const Type& left, const Type& right) {
   return first == second || first == Family::kOther || second == Family::kOther;
 }
 
+bool can_compare(const Type& left, const Type& right) {
+  if (can_match(left, right)) return true;
+  const Family first = family_of(left), second = family_of(right);
+  // What is no text is compared as text, or the text as the other's type.
+  if (first == Family::kText || second == Family::kText) return true;
+  if (first == Family::kBoolean) return is_integer(right.kind);
+  if (second == Family::kBoolean) return is_integer(left.kind);
+  const auto interval_and_time = [](Family one, const Type& other) {
+    return one == Family::kInterval && other.kind == TypeKind::kTime;
+  };
+  return interval_and_time(first, right) || interval_and_time(second, left);
+}
+
 bool can_assign(const Type& from, const Type& to) {
   const Family source = family_of(from), target = family_of(to);
   if (can_match(from, to)) return true;
@@ -100,6 +113,14 @@ SqlError not_assignable(std::string_view column, const Type& column_type, const 
                   cat("column \"", column, "\" is of type ", plain_name(column_type),
                       " but expression is of type ", plain_name(type)))
       .hint("You will need to rewrite or cast the expression.");
+}
+
+SqlError no_such_operator(std::string_view symbol, std::string_view left, std::string_view right) {
+  return SqlError(sqlstate::kUndefinedFunction,
+                  cat("operator does not exist: ", left, " ", symbol, " ", right))
+      .hint(
+          "No operator matches the given name and argument type(s). You may need to add explicit "
+          "type casts.");
 }
 
 SqlError not_boolean(std::string_view clause, const Type& type) {

@@ -16,6 +16,8 @@ namespace slipher::types {
 // Returns whether values of the two types may stand in one column of a set operation, in the
 // branches of one CASE, in one COALESCE. An unknown type meets every type.
 bool can_match(const Type& left, const Type& right);
+// Returns whether values of the two types can be compared.
+bool can_compare(const Type& left, const Type& right);
 // Returns whether INSERT and UPDATE convert a value of the one type for a column of the other.
 bool can_assign(const Type& from, const Type& to);
 
@@ -26,6 +28,8 @@ std::string plain_name(const Type& type);
 SqlError types_do_not_match(std::string_view construct, const Type& left, const Type& right);
 // 42804, `column "x" is of type integer but expression is of type date`.
 SqlError not_assignable(std::string_view column, const Type& column_type, const Type& type);
+// 42883, `operator does not exist: integer = date`; the operands' types as errors say them.
+SqlError no_such_operator(std::string_view symbol, std::string_view left, std::string_view right);
 // 42804, `argument of WHERE must be type boolean, not type integer`.
 SqlError not_boolean(std::string_view clause, const Type& type);
 

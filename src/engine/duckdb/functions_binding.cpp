@@ -12,6 +12,7 @@
 #include "duckdb/planner/expression/bound_function_expression.hpp"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/type_map.h"
+#include "types/coercion.h"
 
 namespace slipher::engine {
 
@@ -86,11 +87,7 @@ std::string type_word(const duckdb::Expression& expression) {
 
 SqlError no_such_operator(std::string_view symbol, const duckdb::Expression& left,
                           const duckdb::Expression& right) {
-  return SqlError(sqlstate::kUndefinedFunction, cat("operator does not exist: ", type_word(left),
-                                                    " ", symbol, " ", type_word(right)))
-      .hint(
-          "No operator matches the given name and argument type(s). You may need to add explicit "
-          "type casts.");
+  return types::no_such_operator(symbol, type_word(left), type_word(right));
 }
 
 SqlError no_such_function(std::string_view name, const BoundExpressions& arguments) {

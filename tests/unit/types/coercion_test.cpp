@@ -36,6 +36,15 @@ TEST(Coercion, assignments_convert_more_than_expressions_do) {
   EXPECT_FALSE(can_assign(Type::varbyte(20), Type::varchar(20)));
 }
 
+TEST(Coercion, texts_are_compared_with_everything) {
+  EXPECT_TRUE(can_compare(of(TypeKind::kInteger), Type::varchar(3)));
+  EXPECT_TRUE(can_compare(of(TypeKind::kDate), of(TypeKind::kTimestamp)));
+  EXPECT_FALSE(can_compare(of(TypeKind::kInteger), of(TypeKind::kDate)));
+  EXPECT_FALSE(can_compare(of(TypeKind::kDate), of(TypeKind::kTime)));
+  EXPECT_EQ(no_such_operator("=", "integer", "date").message(),
+            "operator does not exist: integer = date");
+}
+
 TEST(Coercion, errors_name_types_without_their_modifiers) {
   EXPECT_EQ(types_do_not_match("UNION", Type::decimal(10, 2), Type::varchar(3)).message(),
             "UNION types numeric and character varying cannot be matched");
