@@ -21,9 +21,14 @@ std::string unquote(std::string_view raw) {
 
 // The longest start of a name that has at most kMaxNameBytes and ends with a whole character.
 std::string_view cut_name(std::string_view name) {
+  const auto inside_character = [&](std::size_t at) {
+    return (static_cast<unsigned char>(name[at]) & 0xC0U) == 0x80U;
+  };
+  // A character has at most three bytes after its first; more of them are no UTF-8, and any place
+  // is as good.
   std::size_t size = kMaxNameBytes;
-  while (size > 0 && (static_cast<unsigned char>(name[size]) & 0xC0U) == 0x80U) --size;
-  return name.substr(0, size);
+  while (size > kMaxNameBytes - 3 && inside_character(size)) --size;
+  return name.substr(0, inside_character(size) ? kMaxNameBytes : size);
 }
 
 }  // namespace

@@ -187,7 +187,7 @@ Expression Parser::parse_prefix() {
     return Expression{Prior{parse_operand(Precedence::kSign)}, offset};
   }
   Expression primary = parse_primary();
-  parse_postfix(primary);
+  if (!std::holds_alternative<Star>(primary.node)) parse_postfix(primary);
   return primary;
 }
 

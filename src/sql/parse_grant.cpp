@@ -87,7 +87,9 @@ std::vector<TypeName> parse_argument_types(Parser& parser) {
     const auto at_type_end = [&] {
       return parser.at(Symbol::kComma) || parser.at(Symbol::kRightParen);
     };
-    if (parser.at_name() && !parser.at(Symbol::kLeftParen, 1)) {
+    const bool two_words = parser.at(Keyword::kNational) &&
+                           (parser.at(Keyword::kChar, 1) || parser.at(Keyword::kCharacter, 1));
+    if (parser.at_name() && !two_words && !parser.at(Symbol::kLeftParen, 1)) {
       // A name stands before the type when something is left after it that is a type.
       parser.take();
       const bool mode =

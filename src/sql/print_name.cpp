@@ -191,13 +191,6 @@ void Printer::write_columns(const std::vector<Name>& columns) {
   if (!columns.empty()) put(" (", columns, ')');
 }
 
-void Printer::write(const ArgumentType& argument) {
-  // Without quotes the first word would be taken for the argument's name.
-  if (!argument.type.name.starts_with("national ")) return write(argument.type);
-  append_quoted(out_, argument.type.name);
-  if (!argument.type.modifiers.empty()) put('(', argument.type.modifiers, ')');
-}
-
 void Printer::write(const TypeName& type) {
   constexpr std::string_view kArray = "[]";
   const std::string_view name = type.name;

@@ -203,7 +203,7 @@ void Printer::write(const Grant& grant) {
     for (const TypeName& type : grant.arguments[i]) {
       if (!first) write(", ");
       first = false;
-      write(ArgumentType{type});
+      write(type);
     }
     write(')');
   }

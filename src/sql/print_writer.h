@@ -42,10 +42,6 @@ struct Operand {
 struct TablePrimary {
   const TableReference& table;
 };
-// A type as the argument of a function that is named in GRANT.
-struct ArgumentType {
-  const TypeName& type;
-};
 
 // How tightly the outermost operator of an expression binds.
 Precedence precedence_of(const Expression& expression);
@@ -86,7 +82,6 @@ class Printer {
   void write(const Quoted& literal);
   void write(const Secret& literal);
   void write(const TypeName& type);
-  void write(const ArgumentType& argument);
 
   // Expressions: of any node, as an operand, and each node.
   void write(const Expression& expression);

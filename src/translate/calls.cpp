@@ -413,7 +413,7 @@ Rendered Renderer::render(const sql::Quantified& node, const sql::Expression& at
     throw not_supported("this operator with ANY or ALL").at(at.offset);
   const std::string_view word = node.quantifier == sql::Quantifier::kAny ? " ANY " : " ALL ";
   const RenderedQuery inner = query(*node.query, state.scope);
-  return {cat("(", compared(*node.operand, state), " ", symbol->second, word, "(",
+  return {cat("(", query_operand(*node.operand, state), " ", symbol->second, word, "(",
               compared_query(inner), "))"),
           Type::of(TypeKind::kBoolean),
           {},

@@ -97,11 +97,57 @@ std::string Renderer::compared(const sql::Expression& expression, SelectState& s
 
 std::string Renderer::comparison(const sql::Expression& left, std::string_view symbol,
                                  const sql::Expression& right, SelectState& state) {
+  if (std::holds_alternative<sql::Row>(left.node) || std::holds_alternative<sql::Row>(right.node)) {
+    return row_comparison(left, symbol, right, state);
+  }
   const Rendered left_side = expression(left, state);
   const Rendered right_side = expression(right, state);
   require_comparable(left_side, symbol, right_side, left.offset);
   return cat("(", compared_text(left, left_side, &right_side), " ", symbol, " ",
              compared_text(right, right_side, &left_side), ")");
+}
+
+// Rows are compared value by value, so that NULL is unknown and not a value: the engine's own rows
+// take it for one.
+std::string Renderer::row_comparison(const sql::Expression& left, std::string_view symbol,
+                                     const sql::Expression& right, SelectState& state) {
+  const auto* left_row = std::get_if<sql::Row>(&left.node);
+  const auto* right_row = std::get_if<sql::Row>(&right.node);
+  if (left_row == nullptr || right_row == nullptr) {
+    throw not_supported("comparing a row with anything but a row").at(left.offset);
+  }
+  const std::size_t size = left_row->items.size();
+  if (size != right_row->items.size()) {
+    throw SqlError(sqlstate::kSyntaxError, "unequal number of entries in row expressions")
+        .at(left.offset);
+  }
+  const auto pair = [&](std::size_t index, std::string_view with) {
+    return comparison(left_row->items[index], with, right_row->items[index], state);
+  };
+  const std::string_view strict = symbol.substr(0, 1);
+  std::string out = pair(size - 1, symbol);
+  for (std::size_t i = size - 1; i-- > 0;) {
+    if (symbol == "=") {
+      out = cat("(", pair(i, symbol), " AND ", out, ")");
+    } else if (symbol == "<>") {
+      out = cat("(", pair(i, symbol), " OR ", out, ")");
+    } else {
+      out = cat("(", pair(i, strict), " OR (", pair(i, "="), " AND ", out, "))");
+    }
+  }
+  return out;
+}
+
+std::string Renderer::query_operand(const sql::Expression& expression, SelectState& state) {
+  const auto* row = std::get_if<sql::Row>(&expression.node);
+  if (row == nullptr) return compared(expression, state);
+  std::string out = "(";
+  for (const sql::Expression& each : row->items) {
+    if (out.size() > 1) out.append(", ");
+    out.append(compared(each, state));
+  }
+  out.push_back(')');
+  return out;
 }
 
 std::string Renderer::key(const sql::Expression& expression, SelectState& state) {

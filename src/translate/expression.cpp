@@ -375,6 +375,13 @@ Rendered Renderer::render(const sql::Between& node, const sql::Expression&, Sele
 }
 
 Rendered Renderer::render(const sql::InList& node, const sql::Expression&, SelectState& state) {
+  if (std::holds_alternative<sql::Row>(node.operand->node)) {
+    std::string any;
+    for (const sql::Expression& each : node.list) {
+      any.append(cat(any.empty() ? "(" : " OR ", comparison(*node.operand, "=", each, state)));
+    }
+    return {cat(node.negated ? "(NOT " : "(", any, "))"), Type::of(TypeKind::kBoolean), {}, 0};
+  }
   const Rendered operand = expression(*node.operand, state);
   std::string out = cat("(", compared_text(*node.operand, operand, nullptr),
                         node.negated ? " NOT IN (" : " IN (");
@@ -402,7 +409,7 @@ Rendered Renderer::render(const sql::InQuery& node, const sql::Expression& at, S
                                                : "subquery has too few columns")
         .at(at.offset);
   }
-  return {cat("(", compared(*node.operand, state), node.negated ? " NOT IN (" : " IN (",
+  return {cat("(", query_operand(*node.operand, state), node.negated ? " NOT IN (" : " IN (",
               compared_query(inner), "))"),
           Type::of(TypeKind::kBoolean),
           {},
@@ -473,6 +480,7 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
 
 Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, SelectState& state) {
   if (!node.type.type) {
+    if (node.type.name == "bit") throw not_supported("a B'' or X'' constant").at(at.offset);
     throw SqlError(sqlstate::kUndefinedObject, cat("type \"", node.type.name, "\" does not exist"))
         .at(node.type.offset);
   }
@@ -533,14 +541,8 @@ std::string Renderer::assigned(const catalog::Column& column, const sql::Express
   return assign_to(column, render(cast, value, state).text);
 }
 
-Rendered Renderer::render(const sql::Row& node, const sql::Expression&, SelectState& state) {
-  std::string out = "(";
-  for (const sql::Expression& each : node.items) {
-    if (out.size() > 1) out.append(", ");
-    out.append(compared(each, state));
-  }
-  out.push_back(')');
-  return {std::move(out), std::nullopt, {}, 0};
+Rendered Renderer::render(const sql::Row&, const sql::Expression& at, SelectState&) {
+  throw not_supported("a row outside comparisons and IN").at(at.offset);
 }
 
 Rendered Renderer::render(const sql::Subscript& node, const sql::Expression&, SelectState& state) {

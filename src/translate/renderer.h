@@ -189,6 +189,10 @@ class Renderer {
                        const Rendered* beside = nullptr, std::string_view symbol = "=");
   std::string comparison(const sql::Expression& left, std::string_view symbol,
                          const sql::Expression& right, SelectState& state);
+  std::string row_comparison(const sql::Expression& left, std::string_view symbol,
+                             const sql::Expression& right, SelectState& state);
+  // The left side of a predicate over a query: a value or a row of them.
+  std::string query_operand(const sql::Expression& expression, SelectState& state);
   // A value by which rows are sorted, grouped or made distinct.
   std::string key(const sql::Expression& expression, SelectState& state);
   // A query whose rows a predicate compares with.

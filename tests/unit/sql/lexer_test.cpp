@@ -244,6 +244,8 @@ TEST(Cursor, names_fold_and_are_cut_to_127_bytes) {
       cursor.truncated_names()[0],
       cat("identifier \"", long_name, "\" will be truncated to \"", std::string(126, 'a'), "\""));
   EXPECT_EQ(name(std::string(127, 'b')).text.size(), 127U);
+  // No UTF-8: what cannot begin a character, over and over.
+  EXPECT_EQ(name(cat("a", std::string(200, '\xA4'))).text.size(), 127U);
 }
 
 TEST(Cursor, dotted_names_take_reserved_words_behind_the_dot_and_temporary_tables) {

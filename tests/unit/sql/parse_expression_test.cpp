@@ -377,6 +377,7 @@ TEST(ParseExpression, errors_point_at_the_token) {
       {"TABLE", "42601", "syntax error at or near \"TABLE\"", 0},
       {"t.*", "42601", "syntax error at or near \"*\"", 2},
       {"f(t.* + 1)", "42601", "syntax error at or near \"+\"", 6},
+      {"f(t.*::int)", "42601", "syntax error at or near \"::\"", 5},
       {"* + 1", "42601", "syntax error at or near \"*\"", 0},
       {"exists (1)", "42601", "syntax error at or near \"1\"", 8},
       {"'a' 'b'", "42601", "syntax error at or near \"'b'\"", 4},

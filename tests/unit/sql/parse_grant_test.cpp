@@ -89,14 +89,16 @@ TEST(ParseGrant, reads_other_targets) {
 TEST(ParseGrant, reads_argument_types) {
   const auto grant = parse_one<Grant>(
       "grant execute on function f(), g(a int, b in double precision, character varying, "
-      "decimal(10,2)) to u");
+      "decimal(10,2), national char(3), c national character varying) to u");
   ASSERT_EQ(grant.arguments.size(), 2U);
   EXPECT_TRUE(grant.arguments[0].empty());
-  ASSERT_EQ(grant.arguments[1].size(), 4U);
+  ASSERT_EQ(grant.arguments[1].size(), 6U);
   EXPECT_EQ(grant.arguments[1][0].type, types::Type::of(types::TypeKind::kInteger));
   EXPECT_EQ(grant.arguments[1][1].type, types::Type::of(types::TypeKind::kDouble));
   EXPECT_EQ(grant.arguments[1][2].type->kind, types::TypeKind::kVarchar);
   EXPECT_EQ(grant.arguments[1][3].type, types::Type::decimal(10, 2));
+  EXPECT_EQ(grant.arguments[1][4].type, types::Type::character(3));
+  EXPECT_EQ(grant.arguments[1][5].type->kind, types::TypeKind::kVarchar);
 }
 
 TEST(ParseGrant, reads_revoke) {

@@ -245,6 +245,9 @@ TEST(ParseQuery, errors_point_at_the_token) {
   expect_errors({
       {"select", "42601", "syntax error at end of input", 6},
       {"select from t", "42601", "syntax error at or near \"from\"", 7},
+      {"select a.*::int from a", "42601", "syntax error at or near \"::\"", 10},
+      {"select *::int from a", "42601", "syntax error at or near \"::\"", 8},
+      {"with old as (select 1) select 1", "42601", "syntax error at or near \"old\"", 5},
       {"select a, from t", "42601", "syntax error at or near \"from\"", 10},
       {"select a b c from t", "42601", "syntax error at or near \"c\"", 11},
       {"select a from t as select", "42601", "syntax error at or near \"select\"", 19},

@@ -326,7 +326,7 @@ TEST(Print, other_statements) {
        "CREATE MATERIALIZED VIEW v DISTSTYLE ALL AUTO REFRESH YES AS SELECT 1"},
       {"create schema s quota 2 tb", "CREATE SCHEMA s QUOTA 2097152 MB"},
       {"grant execute on function f(x national character varying, interval day to second) to u",
-       "GRANT EXECUTE ON FUNCTION f(\"national character varying\", interval day to second) TO u"},
+       "GRANT EXECUTE ON FUNCTION f(national character varying, interval day to second) TO u"},
       {"revoke select on schema from role", "REVOKE SELECT ON TABLE schema FROM role"},
       {"set session authorization 'Bob'", "SET SESSION AUTHORIZATION 'Bob'"},
       {"set x = 'a b', 'c', -1.5", "SET x TO 'a b', c, '-1.5'"},
