@@ -1,5 +1,7 @@
 #include "app/serve.h"
 
+#include <unistd.h>
+
 #include <csignal>
 #include <iostream>
 
@@ -45,7 +47,7 @@ int serve(const config::ServerOptions& options, const std::optional<std::string>
     check_admin_password(*admin_password);
     return *admin_password;
   };
-  Server server(options, first_password, log);
+  Server server(options, first_password, [] { kill(getpid(), SIGTERM); }, log);
   // Printed only when the cluster that has it is safely made.
   if (!made.empty()) std::cout << "admin password: " << made << "\n";
   server.start();
@@ -59,7 +61,7 @@ int serve(const config::ServerOptions& options, const std::optional<std::string>
   log.info("server.stopping", {{"signal", cat(signal)}});
   server.stop();
   log.info("server.stopped");
-  return 0;
+  return server.failed() ? 1 : 0;
 }
 
 }  // namespace slipher::app

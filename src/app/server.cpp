@@ -67,7 +67,8 @@ http::HttpServerSettings http_settings(const config::ServerOptions& options) {
 }  // namespace
 
 Server::Server(const config::ServerOptions& options,
-               const std::function<std::string()>& first_password, Logger& log)
+               const std::function<std::string()>& first_password,
+               const std::function<void()>& give_up, Logger& log)
     : log_{log},
       cluster_{options, first_password},
       history_{&cluster_.engine(), clock_, history_settings(options)},
@@ -82,7 +83,7 @@ Server::Server(const config::ServerOptions& options,
       http_{http_settings(options),
             [this] { return collect_metrics(pg_, cluster_.engine(), transactions_, started_); },
             log},
-      upkeep_{options.checkpoint_threshold_bytes, cluster_.engine(), transactions_, log} {}
+      upkeep_{options.checkpoint_threshold_bytes, cluster_.engine(), transactions_, give_up, log} {}
 
 session::Services Server::make_services(const config::ServerOptions& options) {
   return {

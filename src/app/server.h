@@ -33,10 +33,10 @@ namespace slipher::app {
 // Built whole or not at all; destruction goes backwards. Used by the main thread.
 class Server {
  public:
-  // Opens the cluster and both ports; accepts nobody yet. `first_password` as for Cluster. Throws
-  // what a part throws.
+  // Opens the cluster and both ports; accepts nobody yet. `first_password` as for Cluster,
+  // `give_up` as for Upkeep. Throws what a part throws.
   Server(const config::ServerOptions& options, const std::function<std::string()>& first_password,
-         Logger& log);
+         const std::function<void()>& give_up, Logger& log);
   ~Server() { stop(); }
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
@@ -44,6 +44,8 @@ class Server {
   std::uint16_t port() const { return pg_.port(); }
   std::uint16_t http_port() const { return http_.port(); }
   void start();
+  // Whether the engine is beyond repair.
+  bool failed() { return cluster_.engine().failure().has_value(); }
   // Refuses new clients, ends the others with 57P01, writes history and log to their files. May be
   // called again.
   void stop() noexcept;

@@ -17,10 +17,12 @@ constexpr std::int64_t kWarningFactor = 2;  // Of the threshold.
 }  // namespace
 
 Upkeep::Upkeep(std::int64_t threshold_bytes, engine::Engine& engine,
-               const transaction::TransactionRegistry& transactions, Logger& log)
+               const transaction::TransactionRegistry& transactions, std::function<void()> give_up,
+               Logger& log)
     : threshold_bytes_{threshold_bytes},
       engine_{engine},
       transactions_{transactions},
+      give_up_{std::move(give_up)},
       log_{log},
       thread_{[this] { run(); }} {}
 
@@ -42,11 +44,21 @@ void Upkeep::run() {
       if (ending_) return;
     }
     try {
+      check_engine();
       checkpoint();
     } catch (const std::exception& error) {
       log_.error("upkeep.failed", {{"reason", as_sql_error(error).message()}});
     }
   }
+}
+
+void Upkeep::check_engine() {
+  if (gave_up_) return;
+  const auto failure = engine_.failure();
+  if (!failure) return;
+  log_.error("engine.failed", {{"reason", *failure}});
+  gave_up_ = true;
+  give_up_();
 }
 
 void Upkeep::checkpoint() {
@@ -60,7 +72,10 @@ void Upkeep::warn_of_log(std::int64_t bytes) {
   if (now < next_warning_) return;
   next_warning_ = now + kBetweenWarnings;
   const auto open = transactions_.open();
-  if (open.empty()) return;
+  if (open.empty()) {  // Then the disk lacks the room.
+    log_.warning("checkpoint.no_room", {{"log_bytes", cat(bytes)}});
+    return;
+  }
   log_.warning("checkpoint.held_back", {{"log_bytes", cat(bytes)},
                                         {"session", cat(open.front().session.value)},
                                         {"transaction", cat(open.front().id.value)},

@@ -1,9 +1,11 @@
 #pragma once
 
-// What a running server does by itself: writes the log into the file.
+// What a running server does by itself: writes the log into the file, and ends when the engine is
+// beyond repair.
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <thread>
 
 #include "base/mutex.h"
@@ -24,22 +26,27 @@ namespace slipher::app {
 // outlive it.
 class Upkeep {
  public:
-  // `threshold_bytes`: of the log, from which it is written.
+  // `threshold_bytes`: of the log, from which it is written. `give_up` is called once, when no
+  // statement can succeed any more: whoever started the server should start it again.
   Upkeep(std::int64_t threshold_bytes, engine::Engine& engine,
-         const transaction::TransactionRegistry& transactions, Logger& log);
+         const transaction::TransactionRegistry& transactions, std::function<void()> give_up,
+         Logger& log);
   ~Upkeep();
   Upkeep(const Upkeep&) = delete;
   Upkeep& operator=(const Upkeep&) = delete;
 
  private:
   void run();
+  void check_engine();
   void checkpoint();
   void warn_of_log(std::int64_t bytes);
 
   const std::int64_t threshold_bytes_;
   engine::Engine& engine_;
   const transaction::TransactionRegistry& transactions_;
+  const std::function<void()> give_up_;
   Logger& log_;
+  bool gave_up_ = false;                                // Of the upkeep's thread, as the next.
   std::chrono::steady_clock::time_point next_warning_;  // Of the upkeep's thread.
 
   Mutex mutex_;

@@ -126,9 +126,12 @@ class Engine {
  public:
   virtual ~Engine() = default;
   virtual std::unique_ptr<Connection> connect() = 0;
-  // Writes the log into the file and truncates it, if no transaction holds it back; returns whether
-  // it did.
+  // Writes the log into the file and truncates it, if no transaction holds it back and the disk has
+  // room; returns whether it did.
   virtual bool checkpoint() = 0;
+  // Returns why the engine is beyond repair until it is opened again, if it is: then every
+  // statement fails.
+  virtual std::optional<std::string> failure() const = 0;
   virtual StorageSize storage_size() const = 0;
 };
 

@@ -27,11 +27,13 @@ def binary():
 class Server:
     """Starts at construction, stops by SIGTERM at the end of the `with` block. Use from one thread."""
 
-    def __init__(self, data=None, options=(), environment=None, allow_paths=()):
-        """`data`: a directory that stays; without it a temporary one, `self.directory`, which stop() removes."""
+    def __init__(self, data=None, options=(), environment=None, allow_paths=(), prefix=()):
+        """`data`: a directory that stays; without it a temporary one, `self.directory`, which stop() removes. `prefix`: a command that
+        runs the server's."""
         self.directory = pathlib.Path(tempfile.mkdtemp(prefix="slipher-test-"))
         self.data = pathlib.Path(data) if data else self.directory / "data"
         self.options = [*map(str, options)]
+        self.prefix = [*map(str, prefix)]
         for path in allow_paths:
             self.options += ["--allow-path", str(path)]
         # Settings of the machine's user must not reach the tests.
@@ -46,7 +48,7 @@ class Server:
 
     def start(self):
         """Starts the server, again after stop_process() or kill()."""
-        command = [binary(), "serve", "--data", self.data, "--port", "0", "--http-port", "0", *self.options]
+        command = [*self.prefix, binary(), "serve", "--data", self.data, "--port", "0", "--http-port", "0", *self.options]
         self.process = ReadyProcess(command, READY, self.directory / "server.log", self.environment)
         self.port, self.http_port = int(self.process.match[1]), int(self.process.match[2])
 

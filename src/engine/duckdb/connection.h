@@ -16,13 +16,14 @@
 
 namespace slipher::engine {
 
+class Checkpoints;
 class DuckdbResult;
 
 class DuckdbConnection final : public Connection {
  public:
   DuckdbConnection(duckdb::DatabaseInstance& database,
                    duckdb::shared_ptr<duckdb::AttachedDatabase> main,
-                   std::shared_ptr<StoreRegistry> stores);
+                   std::shared_ptr<StoreRegistry> stores, Checkpoints& checkpoints);
   ~DuckdbConnection() override;
   DuckdbConnection(const DuckdbConnection&) = delete;
   DuckdbConnection& operator=(const DuckdbConnection&) = delete;
@@ -52,6 +53,7 @@ class DuckdbConnection final : public Connection {
 
   duckdb::shared_ptr<duckdb::AttachedDatabase> main_;
   std::shared_ptr<StoreRegistry> stores_;
+  Checkpoints& checkpoints_;
   mutable duckdb::Connection connection_;
   duckdb::shared_ptr<ConnectionState> state_;
   DuckdbResult* open_ = nullptr;  // The result that is not at its end.

@@ -16,10 +16,12 @@
 #include "duckdb/main/database.hpp"
 #include "duckdb/main/database_manager.hpp"
 #include "duckdb/main/extension/extension_loader.hpp"
+#include "duckdb/main/valid_checker.hpp"
 #include "duckdb/storage/buffer_manager.hpp"
 #include "duckdb/storage/storage_manager.hpp"
 #include "duckdb/transaction/transaction_manager.hpp"
 #include "engine/duckdb/bindings.h"
+#include "engine/duckdb/checkpoints.h"
 #include "engine/duckdb/connection.h"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
@@ -32,6 +34,8 @@
 namespace slipher::engine {
 
 namespace {
+
+constexpr const char* kNever = "1000000 TiB";  // See checkpoints.h.
 
 std::string in_quotes(std::string_view text, char quote) {
   std::string out(1, quote);
@@ -61,7 +65,7 @@ void configure(duckdb::DBConfig& config, const DuckdbSettings& settings) {
   set("threads", duckdb::Value::BIGINT(settings.threads > 0 ? settings.threads : cores));
   if (!settings.memory_limit.empty()) set("memory_limit", duckdb::Value(settings.memory_limit));
   set("temp_directory", duckdb::Value(settings.spill_directory.string()));
-  set("checkpoint_threshold", duckdb::Value(cat(settings.checkpoint_threshold_bytes, " bytes")));
+  set("checkpoint_threshold", duckdb::Value(kNever));
   set("preserve_insertion_order",
       duckdb::Value::BOOLEAN(settings.insertion_order == InsertionOrder::kKept));
   set("autoinstall_known_extensions", duckdb::Value::BOOLEAN(false));
@@ -89,16 +93,19 @@ class DuckdbEngine final : public Engine {
 
   std::unique_ptr<Connection> connect() override {
     return calling_duckdb([&]() -> std::unique_ptr<Connection> {
-      return std::make_unique<DuckdbConnection>(*database_->instance, main_, stores_);
+      return std::make_unique<DuckdbConnection>(*database_->instance, main_, stores_,
+                                                *checkpoints_);
     });
   }
   bool checkpoint() override;
+  std::optional<std::string> failure() const override;
   StorageSize storage_size() const override;
 
  private:
   std::shared_ptr<StoreRegistry> stores_ = std::make_shared<StoreRegistry>();
   std::unique_ptr<duckdb::DuckDB> database_;
   duckdb::shared_ptr<duckdb::AttachedDatabase> main_;  // Let go before the database closes.
+  std::unique_ptr<Checkpoints> checkpoints_;           // Likewise.
 };
 
 DuckdbEngine::DuckdbEngine(const DuckdbSettings& settings,
@@ -123,6 +130,7 @@ DuckdbEngine::DuckdbEngine(const DuckdbSettings& settings,
   duckdb::Connection connection(instance);
   main_ = instance.GetDatabaseManager().GetDatabase(
       duckdb::DatabaseManager::GetDefaultDatabase(*connection.context));
+  std::vector files{main_};
   for (const std::string& name : settings.extensions) {
     const auto path = settings.extension_directory / (name + ".duckdb_extension");
     must(connection, cat("LOAD ", in_quotes(path.string(), '\'')));
@@ -130,7 +138,10 @@ DuckdbEngine::DuckdbEngine(const DuckdbSettings& settings,
   for (const AttachedFile& other : settings.attached) {
     must(connection,
          cat("ATTACH ", in_quotes(other.file.string(), '\''), " AS ", in_quotes(other.name, '"')));
+    files.push_back(instance.GetDatabaseManager().GetDatabase(other.name));
   }
+  checkpoints_ = std::make_unique<Checkpoints>(
+      instance, std::move(files), settings.file.parent_path(), settings.checkpoint_threshold_bytes);
   if (settings.spill_quota_bytes > 0) {  // Has no effect when it is set before opening.
     must(connection, cat("SET max_temp_directory_size = '", settings.spill_quota_bytes, " bytes'"));
   }
@@ -142,15 +153,12 @@ DuckdbEngine::DuckdbEngine(const DuckdbSettings& settings,
 }
 
 bool DuckdbEngine::checkpoint() {
-  return calling_duckdb([&] {
-    duckdb::Connection connection(*database_->instance);
-    const auto result = connection.Query(cat("CHECKPOINT ", in_quotes(main_->GetName(), '"')));
-    if (!result->HasError()) return true;
-    // Not forced: another transaction's changes, or what it still reads, hold it back.
-    const auto& error = result->GetErrorObject();
-    if (error.Type() == duckdb::ExceptionType::TRANSACTION) return false;
-    throw to_sql_error(error);
-  });
+  return calling_duckdb([&] { return checkpoints_->run(); });
+}
+
+std::optional<std::string> DuckdbEngine::failure() const {
+  if (!duckdb::ValidChecker::IsInvalidated(*database_->instance)) return std::nullopt;
+  return duckdb::ValidChecker::InvalidatedMessage(*database_->instance);
 }
 
 StorageSize DuckdbEngine::storage_size() const {
@@ -159,8 +167,7 @@ StorageSize DuckdbEngine::storage_size() const {
     const auto& buffers = duckdb::BufferManager::GetBufferManager(*database_->instance);
     return StorageSize{static_cast<std::int64_t>(size.bytes),
                        static_cast<std::int64_t>(size.free_blocks * size.block_size),
-                       static_cast<std::int64_t>(size.wal_size),
-                       static_cast<std::int64_t>(buffers.GetUsedSwap())};
+                       checkpoints_->log_bytes(), static_cast<std::int64_t>(buffers.GetUsedSwap())};
   });
 }
 

@@ -383,10 +383,14 @@ SqlError transaction_error(std::string_view message) {
   return {sqlstate::kInternalError, std::string(message)};
 }
 
+// The system's words, in whatever kind of error DuckDB wraps them: a commit that cannot be written
+// is none of input and output.
+bool is_disk_full(std::string_view message) {
+  return contains(message, "No space left on device") || contains(message, "Disk quota exceeded") ||
+         contains(message, "max_temp_directory_size");  // The quota of the spill directory.
+}
+
 SqlError io_error(std::string_view message) {
-  if (contains(message, "No space left on device")) {
-    return SqlError(sqlstate::kDiskFull, "Disk Full").detail(std::string(message));
-  }
   if (contains(message, "Could not set lock"))
     return {sqlstate::kObjectInUse, std::string(message)};
   if (contains(message, "invalidated")) return internal_error(std::string(message));
@@ -398,10 +402,6 @@ SqlError io_error(std::string_view message) {
 }
 
 SqlError memory_error(std::string_view message) {
-  // The quota of the spill directory, or its disk.
-  if (contains(message, "max_temp_directory_size") || contains(message, "No space left")) {
-    return SqlError(sqlstate::kDiskFull, "Disk Full").detail(std::string(message));
-  }
   return SqlError(sqlstate::kOutOfMemory, "out of memory").detail(std::string(message));
 }
 
@@ -503,6 +503,9 @@ SqlError in_our_words(const duckdb::ErrorData& error) {
   for (const std::string_view wrapper :
        {"Failed to commit: ", "TransactionContext Error: ", "Failed to cast value: "}) {
     if (message.starts_with(wrapper)) message.remove_prefix(wrapper.size());
+  }
+  if (is_disk_full(message)) {
+    return SqlError(sqlstate::kDiskFull, "Disk Full").detail(std::string(message));
   }
   switch (error.Type()) {
     case ExceptionType::INTERRUPT:

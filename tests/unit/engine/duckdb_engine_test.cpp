@@ -120,7 +120,9 @@ TEST_F(DuckdbEngineTest, the_log_stays_below_its_threshold) {
   const auto connection = engine->connect();
   run(*connection, "CREATE TABLE t(a BIGINT, s VARCHAR)");
   for (int i = 0; i < 30; ++i) {
+    connection->begin();
     run(*connection, "INSERT INTO t SELECT i, md5(i::VARCHAR) FROM range(2000) r(i)");
+    connection->commit();
     EXPECT_LT(engine->storage_size().log, 2 << 20);
   }
 }

@@ -1,0 +1,187 @@
+"""A full disk: statements fail with 53100, the server stays, nothing is half-done, and all works again when there is room.
+
+The disk is a tmpfs of its own in a mount namespace of its own, so that nothing outside is touched; where neither root nor a user namespace
+may mount one, these tests are skipped.
+"""
+import contextlib
+import os
+import pathlib
+import subprocess
+import sys
+import time
+import urllib.request
+
+import psycopg2
+import pytest
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from harness.server import Server
+
+MEGABYTE = 1 << 20
+DISK_MEGABYTES = 160
+WAIT_SECONDS = 30
+
+
+class Disk:
+    """A small disk, mounted at `path` for those who enter its namespace. Goes away with its process."""
+
+    def __init__(self, path):
+        self.path = path
+        path.mkdir()
+        script = f"mount -t tmpfs -o size={DISK_MEGABYTES}m disk '{path}' && echo mounted && exec sleep infinity"
+        for arguments, self.enter in ((["-m"], ["-m"]), (["-U", "-r", "-m"], ["-U", "--preserve-credentials", "-m"])):
+            self.process = subprocess.Popen(["unshare", *arguments, "sh", "-c", script], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            if self.process.stdout.readline() == b"mounted\n":
+                self.inside = pathlib.Path(f"/proc/{self.process.pid}/root{path}")
+                return
+            self.process.wait()
+        pytest.skip("a tmpfs cannot be mounted here: that needs root or user namespaces")
+
+    def prefix(self):
+        """What runs a command where the disk is."""
+        return ["nsenter", "-t", self.process.pid, *self.enter]
+
+    def free(self):
+        room = os.statvfs(self.inside)
+        return room.f_bavail * room.f_frsize
+
+    def fill(self, leave=0):
+        """Takes all room but `leave` bytes."""
+        with open(self.inside / "ballast", "ab") as ballast:
+            while self.free() > leave:
+                with contextlib.suppress(OSError):
+                    ballast.write(b"\0" * min(MEGABYTE, self.free() - leave))
+                    ballast.flush()
+
+    def empty(self):
+        (self.inside / "ballast").unlink()
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+@pytest.fixture
+def disk(tmp_path):
+    made = Disk(tmp_path / "disk")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def server(disk, tmp_path):
+    with Server(data=disk.path / "data", prefix=disk.prefix(), allow_paths=[tmp_path],
+                options=("--checkpoint-threshold", "4MB")) as running:
+        yield running
+
+
+@pytest.fixture
+def connection(server):
+    made = psycopg2.connect(server.dsn())
+    made.autocommit = True
+    yield made
+    made.close()
+
+
+def run(connection, sql):
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return cursor.fetchall() if cursor.description else None
+
+
+def refused(connection, sql):
+    """Runs what must fail because of the disk."""
+    with pytest.raises(psycopg2.Error) as caught:
+        run(connection, sql)
+    assert caught.value.pgcode == "53100", caught.value
+    assert "Disk Full" in str(caught.value), caught.value
+
+
+# Rows that do not compress: 64 bytes of digits of a hash each.
+BIG = "insert into t select n, md5(n::varchar) || md5((n + 1)::varchar) from generate_series(1, 4000000) g(n)"
+
+
+def test_insert_into_a_full_disk(disk, server, connection):
+    run(connection, "create table t (a int, b varchar(100))")
+    run(connection, "insert into t values (1, 'before')")
+    disk.fill(leave=40 * MEGABYTE)
+    refused(connection, BIG)
+    assert run(connection, "select * from t") == [(1, "before")]
+    refused(connection, "create table u as " + BIG.removeprefix("insert into t "))
+    assert run(connection, "select count(*) from pg_tables where tablename = 'u'") == [(0,)]
+    disk.empty()
+    run(connection, "insert into t values (2, 'after')")
+    assert run(connection, "select * from t order by a") == [(1, "before"), (2, "after")]
+    server.kill()
+    server.start()
+    again = psycopg2.connect(server.dsn())
+    assert run(again, "select * from t order by a") == [(1, "before"), (2, "after")]
+    again.close()
+
+
+# With 2 MB the log meets the end of the disk, with more a checkpoint, which begins at 4 MB of log.
+@pytest.mark.parametrize("megabytes", [2, 5, 6, 7, 11])
+def test_commits_on_a_disk_that_fills_up(disk, server, connection, megabytes):
+    """Small transactions one after the other, each a row, until no more fits: those that were acknowledged are there."""
+    run(connection, "create table t (a int, b varchar(65535))")
+    disk.fill(leave=megabytes * MEGABYTE)
+    done = 0
+    with pytest.raises(psycopg2.Error) as caught:
+        for number in range(100_000):
+            run(connection, f"insert into t select {number}, listagg(md5({number} * 1000 + n)) from generate_series(1, 200) g(n)")
+            done += 1
+    assert caught.value.pgcode == "53100", caught.value
+    assert run(connection, "select count(*) from t") == [(done,)]
+    disk.empty()
+    run(connection, "insert into t values (-1, 'after')")
+    assert run(connection, "select count(*) from t") == [(done + 1,)]
+    server.kill()
+    server.start()
+    again = psycopg2.connect(server.dsn())
+    assert run(again, "select count(*), count(distinct a) from t") == [(done + 1, done + 1)]
+    again.close()
+
+
+def test_copy_into_a_full_disk(disk, server, connection, tmp_path):
+    with open(tmp_path / "rows.csv", "w", encoding="ascii") as file:
+        for number in range(1_000_000):
+            file.write(f"{number},{hash((number, 1)):x}{hash((number, 2)):x}{hash((number, 3)):x}{hash((number, 4)):x}\n")
+    run(connection, "create table t (a int, b varchar(100))")
+    disk.fill(leave=24 * MEGABYTE)
+    refused(connection, f"copy t from 'file://{tmp_path}/rows.csv' csv")
+    assert run(connection, "select count(*) from t") == [(0,)]
+    assert run(connection, "select count(*) from stl_load_commits") == [(0,)]
+    disk.empty()
+    run(connection, f"copy t from 'file://{tmp_path}/rows.csv' csv")
+    assert run(connection, "select count(*), count(distinct a) from t") == [(1_000_000, 1_000_000)]
+
+
+def test_the_spill_quota(tmp_path):
+    with Server(options=("--memory-limit", "64MB", "--spill-quota", "16MB")) as small:
+        connection = psycopg2.connect(small.dsn())
+        connection.autocommit = True
+        refused(connection, "select count(*) from (select distinct md5(n::varchar) from generate_series(1, 10000000) g(n)) d")
+        assert run(connection, "select count(*) from (select distinct n from generate_series(1, 1000) g(n)) d") == [(1000,)]
+        # A cursor's rows that are put aside spill too.
+        connection.close()
+
+
+def test_a_history_that_cannot_be_written_harms_nobody(disk, server, connection):
+    disk.fill()
+    label = "on a full disk"
+    run(connection, f"set query_group to '{label}'")
+    for number in range(300):
+        assert run(connection, f"select {number}") == [(number,)]
+    time.sleep(3)  # Longer than history waits between two writes.
+    assert run(connection, f"select count(*) from stl_query where label = '{label}' and querytxt not like '%stl_query%'") == [(300,)]
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.http_port}/health", timeout=WAIT_SECONDS) as answer:
+        assert answer.status == 200
+    disk.empty()
+    time.sleep(3)
+    connection.close()
+    server.stop_process()
+    server.start()
+    again = psycopg2.connect(server.dsn())
+    assert run(again, f"select count(*) from stl_query where label = '{label}' and querytxt not like '%stl_query%'") == [(300,)]
+    again.close()
