@@ -68,6 +68,20 @@ std::string_view format_word(CopyFormat format) {
   return "";
 }
 
+// Whether Parquet keeps all of a value. It has no offset beside a time of day, and its intervals
+// are of whole milliseconds and never negative: these travel as text.
+bool fits_parquet(types::TypeKind kind) {
+  switch (kind) {
+    case types::TypeKind::kTimetz:
+    case types::TypeKind::kInterval:
+    case types::TypeKind::kIntervalYearToMonth:
+    case types::TypeKind::kIntervalDayToSecond:
+      return false;
+    default:
+      return true;
+  }
+}
+
 int default_threads() {
   return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
@@ -294,7 +308,9 @@ std::vector<transfer::UnloadedFile> Session::Implementation::unload_text(
     // CHAR is written without its padding, as Redshift does.
     if (types.back().kind == types::TypeKind::kChar) types.back().kind = types::TypeKind::kVarchar;
   }
-  const types::TextSettings settings = text_settings();
+  types::TextSettings settings = text_settings();
+  // The digits that read back to the same number, whatever the session shows.
+  settings.extra_float_digits = std::max(settings.extra_float_digits, 1);
   transfer::TextSink sink(location.store(), location.key(), options, std::move(names),
                           std::move(types), settings, services_.clock, statement_stop_);
   try {
@@ -324,8 +340,11 @@ std::vector<transfer::UnloadedFile> Session::Implementation::unload_parquet(
       name.push_back(c);
     }
     name.push_back('"');
-    list.append(cat(i > 0 ? ", " : "", "\"q\".", translate::engine_column(static_cast<int>(i) + 1),
-                    " AS ", name));
+    std::string value = cat("\"q\".", translate::engine_column(static_cast<int>(i) + 1));
+    if (!fits_parquet(columns[i].type.kind)) {
+      value = translate::cast_to(types::Type::varchar(-1), value);
+    }
+    list.append(cat(i > 0 ? ", " : "", value, " AS ", name));
   }
   transfer::ObjectBytes bytes(
       location.store(), options.allow_overwrite ? object::Overwrite::kYes : object::Overwrite::kNo,

@@ -145,8 +145,10 @@ bool RecordReader::next_escaped() {
     const std::size_t raw_begin = index;
     span.begin = index;
     int c = at(index);
+    bool escaped_last = false;
     while (c >= 0 && c != '\n' && c != options_.delimiter) {
-      if (c == '\\') {
+      escaped_last = c == '\\';
+      if (escaped_last) {
         if (!span.copied) {
           const std::size_t start = scratch_.size();
           scratch_.append(buffer_.data() + position_ + span.begin, index - span.begin);
@@ -166,7 +168,11 @@ bool RecordReader::next_escaped() {
     }
     // \N is NULL as it is written, before it would be read as an escaped N.
     std::string_view raw(buffer_.data() + position_ + raw_begin, index - raw_begin);
-    if (c != options_.delimiter && raw.ends_with('\r')) raw.remove_suffix(1);
+    // A carriage return before the newline belongs to it, unless it is escaped.
+    if (c != options_.delimiter && !escaped_last && raw.ends_with('\r')) {
+      raw.remove_suffix(1);
+      if (span.copied) scratch_.pop_back();
+    }
     span.is_null = raw == options_.null_as;
     span.end = span.copied ? scratch_.size() : raw_begin + raw.size();
     spans_.push_back(span);

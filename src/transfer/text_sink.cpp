@@ -23,26 +23,23 @@ class FieldPrinter {
 
   void append(std::string_view text, bool is_text, std::string& out) const {
     if (options_.format == CopyFormat::kCsv) return append_csv(text, out);
-    if (options_.add_quotes) {
-      out.push_back('"');
-      for (const char c : text) {
-        if (c == '"') out.push_back(options_.escape ? '\\' : '"');
-        if (options_.escape && c == '\\') out.push_back('\\');
-        out.push_back(c);
-      }
-      out.push_back('"');
-      return;
-    }
-    if (!options_.escape || !is_text) {
+    const bool escape = options_.escape && is_text;
+    const bool quotes = options_.add_quotes;
+    if (!escape && !quotes) {
       out.append(text);
       return;
     }
+    if (quotes) out.push_back('"');
     for (const char c : text) {
-      if (c == '\n' || c == '\r' || c == '\\' || c == options_.delimiter || c == '"' || c == '\'') {
+      const bool quote = quotes && (c == '"' || c == '\'');
+      if (escape && (quote || c == '\n' || c == '\r' || c == '\\' || c == options_.delimiter)) {
         out.push_back('\\');
+      } else if (quote && c == '"') {
+        out.push_back('"');  // As CSV has it; Redshift writes what nobody can read back.
       }
       out.push_back(c);
     }
+    if (quotes) out.push_back('"');
   }
   void append_null(std::string& out) const { out.append(options_.null_as); }
 
