@@ -1,8 +1,12 @@
 """SIGKILL while clients commit: what was acknowledged is there, what was not is there whole or not at all."""
+import json
 import pathlib
+import random
+import shutil
 import sys
 import threading
 
+import duckdb
 import psycopg2
 import pytest
 
@@ -10,8 +14,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from harness.server import Server
 
 ROUNDS = 4
-SECONDS_BEFORE_KILL = (0.2, 0.5, 0.9, 1.4)
 ROWS_OF_A_TRANSACTION = 5
+ROWS_OF_A_LOAD = 20_000
 
 
 def commit_until_killed(dsn, base, acknowledged):
@@ -31,30 +35,63 @@ def commit_until_killed(dsn, base, acknowledged):
         return  # The server was killed.
 
 
+def load_until_killed(dsn, file, acknowledged):
+    """Loads the same file again and again; each load that was acknowledged is noted."""
+    try:
+        connection = psycopg2.connect(dsn)
+        connection.autocommit = True
+        while True:
+            with connection.cursor() as cursor:
+                cursor.execute(f"copy loaded from 'file://{file}' csv")
+            acknowledged.append(ROWS_OF_A_LOAD)
+    except psycopg2.Error:
+        return
+
+
 def query(connection, sql):
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return cursor.fetchall()
 
 
-def test_nothing_acknowledged_is_lost_and_nothing_half_done_is_visible():
-    with Server() as server:
+def check_catalog_and_engine_agree(data, copy):
+    """Every physical table belongs to a relation and every relation has its physical table, as DuckDB itself reads the files."""
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(data, copy)
+    with duckdb.connect(str(copy / "warehouse.duckdb")) as database:
+        bodies = database.sql("select body from slipher.object where kind = 'relation'").fetchall()
+        tables = {name for (name,) in database.sql("select table_name from duckdb_tables() where schema_name = 'store'").fetchall()}
+    physical = [json.loads(body)["physical_id"] for (body,) in bodies]
+    assert tables == {f"t{number}" for number in physical if number != 0}
+
+
+# A small threshold makes checkpoints often, so that kills fall into them too.
+@pytest.mark.parametrize("threshold", ["64MB", "256KB"])
+def test_nothing_acknowledged_is_lost_and_nothing_half_done_is_visible(tmp_path, threshold):
+    seed = random.randrange(1 << 32)
+    print("seed", seed)
+    moments = random.Random(seed)
+    file = tmp_path / "rows.csv"
+    file.write_text("".join(f"{number},{number * 7919}\n" for number in range(ROWS_OF_A_LOAD)), encoding="ascii")
+    with Server(options=("--checkpoint-threshold", threshold), allow_paths=[tmp_path]) as server:
         setup = psycopg2.connect(server.dsn())
         setup.autocommit = True
         with setup.cursor() as cursor:
             cursor.execute("create table common (n int)")
+            cursor.execute("create table loaded (a int, b bigint)")
         setup.close()
-        acknowledged = []
+        acknowledged, loads = [], []
         for round_number in range(ROUNDS):
             base = (round_number + 1) * 100_000
-            threads = [threading.Thread(target=commit_until_killed, args=(server.dsn(), base + 10_000 * i, acknowledged))
-                       for i in range(2)]
+            threads = [threading.Thread(target=commit_until_killed, args=(server.dsn(), base + 10_000 * i, acknowledged)) for i in range(2)]
+            threads.append(threading.Thread(target=load_until_killed, args=(server.dsn(), file, loads)))
             for thread in threads:
                 thread.start()
-            threads[0].join(SECONDS_BEFORE_KILL[round_number])
+            threads[0].join(moments.uniform(0.2, 1.5))
             server.kill()
             for thread in threads:
                 thread.join()
+            check_catalog_and_engine_agree(server.data, tmp_path / "copy")
             server.start()
             check = psycopg2.connect(server.dsn())
             check.autocommit = True
@@ -65,8 +102,13 @@ def test_nothing_acknowledged_is_lost_and_nothing_half_done_is_visible():
             assert set(counts.values()) <= {ROWS_OF_A_TRANSACTION}, "half a transaction is visible"
             for number in sorted(tables)[-3:]:
                 assert query(check, f"select n from made_{number}") == [(number,)]
+            (rows, different), = query(check, "select count(*), count(distinct a) from loaded")
+            assert rows % ROWS_OF_A_LOAD == 0, "half a load is visible"
+            assert rows >= sum(loads), "a load that was acknowledged is gone"
+            assert rows == 0 or different == ROWS_OF_A_LOAD
             check.close()
         assert acknowledged, "no transaction committed in any round"
+        assert loads, "no load ended in any round"
 
 
 def test_object_ids_are_stable_across_restarts():
