@@ -27,12 +27,14 @@ class Cluster {
 
   const std::filesystem::path& directory() const { return directory_; }
   std::filesystem::path spill_directory() const { return directory_ / "spill"; }
+  std::int64_t spill_quota_bytes() const { return spill_quota_bytes_; }
   engine::Engine& engine() { return *engine_; }
   session::CatalogStore& catalog() { return catalog_; }
 
  private:
   std::filesystem::path directory_;
   DirectoryLock lock_;
+  std::int64_t spill_quota_bytes_;
   std::unique_ptr<engine::Engine> engine_;
   session::CatalogStore catalog_;
 };

@@ -16,6 +16,7 @@
 #include "net/tls.h"
 #include "pgserver/pg_server.h"
 #include "session/deadlines.h"
+#include "session/row_store.h"
 #include "session/services.h"
 #include "session/time_zones.h"
 #include "transaction/conflict_tracker.h"
@@ -64,6 +65,7 @@ class Server {
   transaction::ConflictTracker conflicts_;
   session::Deadlines deadlines_;
   session::TimeZones zones_;
+  session::SpillSpace spill_;
   const transfer::TransferSettings transfer_;
   session::Services services_;
   std::unique_ptr<const net::TlsContext> tls_;  // Null when encryption is off.

@@ -62,9 +62,9 @@ std::int64_t Portal::send(std::int64_t max_rows, ResultSink& sink) {
   return sent;
 }
 
-void Portal::keep(const std::filesystem::path& directory) {
+void Portal::keep(SpillSpace& space) {
   if (result_ == nullptr) return;
-  auto store = std::make_unique<RowStore>(directory);
+  auto store = std::make_unique<RowStore>(space);
   if (next_row_ < batch_rows_) store->add({batch_rows_, views_}, next_row_);
   batch_rows_ = next_row_ = 0;
   while (const auto batch = result_->next()) store->add(*batch, 0);

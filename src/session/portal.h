@@ -53,8 +53,9 @@ class Portal {
   // Sends at most max_rows rows (0: all) and returns how many. Throws what the engine or the sink
   // throws.
   std::int64_t send(std::int64_t max_rows, ResultSink& sink);
-  // Moves what the engine has not given yet to a store that spills to `directory`.
-  void keep(const std::filesystem::path& directory);
+  // Moves what the engine has not given yet to a store that spills to `space`. Throws 53100 when it
+  // has no room.
+  void keep(SpillSpace& space);
   void close();
 
  private:

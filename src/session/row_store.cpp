@@ -76,18 +76,28 @@ void encode_column(const types::ColumnView& column, std::size_t first, std::size
   }
 }
 
+SqlError disk_full(std::string_view detail) {
+  return SqlError(sqlstate::kDiskFull, "Disk Full").detail(std::string(detail));
+}
+
 SqlError file_error(int code) {
   if (code == ENOSPC || code == EDQUOT) {
-    return {sqlstate::kDiskFull, "could not write to the spill file: no space left on device"};
+    return disk_full(cat("could not write to the spill file: ", std::strerror(code)));
   }
   return {sqlstate::kIoError, cat("could not use the spill file: ", std::strerror(code))};
 }
 
 }  // namespace
 
-RowStore::RowStore(std::filesystem::path directory) : directory_{std::move(directory)} {}
+void SpillSpace::take(std::int64_t bytes) {
+  if (used_bytes_.fetch_add(bytes) + bytes <= quota_bytes_) return;
+  used_bytes_ -= bytes;
+  throw disk_full(cat("the rows that cursors put aside would take more than the ", quota_bytes_,
+                      " bytes of the spill quota"));
+}
 
 RowStore::~RowStore() {
+  space_.give_back(file_bytes_);
   if (file_ != nullptr) std::fclose(file_);
 }
 
@@ -108,14 +118,17 @@ void RowStore::add(const types::Batch& batch, std::size_t first) {
 }
 
 void RowStore::write_block(const std::string& block) {
+  const auto size = static_cast<std::uint64_t>(block.size());
+  const auto bytes = static_cast<std::int64_t>(sizeof(size) + size);
+  space_.take(bytes);
+  file_bytes_ += bytes;
   if (file_ == nullptr) {
     const int descriptor =
-        ::open(directory_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+        ::open(space_.directory().c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
     if (descriptor < 0) throw file_error(errno);
     file_ = ::fdopen(descriptor, "w+b");
     if (file_ == nullptr) throw file_error(errno);
   }
-  const auto size = static_cast<std::uint64_t>(block.size());
   if (std::fwrite(&size, sizeof(size), 1, file_) != 1 ||
       std::fwrite(block.data(), 1, block.size(), file_) != block.size()) {
     throw file_error(errno);

@@ -4,7 +4,6 @@
 // session.
 
 #include <chrono>
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -32,6 +31,7 @@ namespace slipher::session {
 
 class CatalogStore;
 class Deadlines;
+class SpillSpace;
 class TimeZones;
 
 struct Services {
@@ -43,12 +43,12 @@ struct Services {
   history::History& history;
   Deadlines& deadlines;
   TimeZones& zones;
+  SpillSpace& spill;
   const transfer::TransferSettings& transfer;
   const Clock& clock;
   std::string cluster_id;
   std::string version;      // What VERSION() says.
   std::string mock_secret;  // From which verifiers of unknown users are made.
-  std::filesystem::path spill_directory;
   std::chrono::milliseconds idle_in_transaction_timeout;  // Where a session sets none; 0: never.
   system::SessionControl sessions;
   // Returns the stored forms of what a PASSWORD clause says, for that user.

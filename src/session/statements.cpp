@@ -175,7 +175,7 @@ void Session::Implementation::lock_uses(const std::vector<translate::TableUse>& 
 
 void Session::Implementation::materialize_portals() {
   for (auto* portals : {&portals_, &cursors_}) {
-    for (auto& [name, portal] : *portals) portal->keep(services_.spill_directory);
+    for (auto& [name, portal] : *portals) portal->keep(services_.spill);
   }
 }
 

@@ -157,13 +157,46 @@ def test_copy_into_a_full_disk(disk, server, connection, tmp_path):
     assert run(connection, "select count(*), count(distinct a) from t") == [(1_000_000, 1_000_000)]
 
 
+@pytest.mark.parametrize("end", [Server.kill, Server.stop_process])
+def test_a_start_on_a_full_disk(disk, server, connection, end):
+    """The log is read back without any room; queries work, changes do when there is room."""
+    run(connection, "create table t (a int)")
+    run(connection, "insert into t values (1)")
+    disk.fill()
+    end(server)
+    server.start()
+    again = psycopg2.connect(server.dsn())
+    again.autocommit = True
+    assert run(again, "select * from t") == [(1,)]
+    with pytest.raises(psycopg2.Error) as caught:
+        for _ in range(100):  # What is left of a page or two.
+            run(again, "insert into t select * from generate_series(1, 10000)")
+    assert caught.value.pgcode == "53100", caught.value
+    disk.empty()
+    run(again, "truncate t")
+    run(again, "insert into t values (2)")
+    assert run(again, "select * from t") == [(2,)]
+    again.close()
+
+
 def test_the_spill_quota(tmp_path):
     with Server(options=("--memory-limit", "64MB", "--spill-quota", "16MB")) as small:
         connection = psycopg2.connect(small.dsn())
         connection.autocommit = True
         refused(connection, "select count(*) from (select distinct md5(n::varchar) from generate_series(1, 10000000) g(n)) d")
         assert run(connection, "select count(*) from (select distinct n from generate_series(1, 1000) g(n)) d") == [(1000,)]
-        # A cursor's rows that are put aside spill too.
+        # Rows of a cursor that are put aside, because the session does something else, count too.
+        run(connection, "begin")
+        run(connection, "declare c cursor for select md5(n::varchar) from generate_series(1, 10000000) g(n)")
+        run(connection, "fetch 1 from c")
+        refused(connection, "select 1")
+        run(connection, "rollback")
+        run(connection, "begin")
+        run(connection, "declare c cursor for select n from generate_series(1, 1000000) g(n)")
+        run(connection, "fetch 1 from c")
+        run(connection, "select 1")
+        assert run(connection, "fetch 2 from c") == [(2,), (3,)]
+        run(connection, "rollback")
         connection.close()
 
 
