@@ -65,6 +65,18 @@ void require_utf8(std::string_view text) {
   if (invalid != text.size()) throw invalid_byte_sequence(text.substr(invalid));
 }
 
+std::string_view utf8_prefix(std::string_view text, std::size_t bytes) {
+  if (text.size() <= bytes) return text;
+  const auto inside_character = [&](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+  };
+  // A character has at most three bytes after its first; more of them are no UTF-8, and any place
+  // is as good.
+  std::size_t size = bytes;
+  while (size > 0 && size + 3 > bytes && inside_character(size)) --size;
+  return text.substr(0, inside_character(size) ? bytes : size);
+}
+
 std::string with_valid_utf8(std::string_view text) {
   std::string valid(text);
   for (std::size_t at = 0;

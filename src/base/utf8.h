@@ -15,6 +15,8 @@ namespace slipher {
 std::size_t find_invalid_utf8(std::string_view text);
 // Throws character_not_in_repertoire (22021) when `text` is not valid UTF-8.
 void require_utf8(std::string_view text);
+// Returns the longest start of `text` that has at most `bytes` bytes and cuts no character in two.
+std::string_view utf8_prefix(std::string_view text, std::size_t bytes);
 // Returns `text` with each invalid byte replaced by a question mark.
 std::string with_valid_utf8(std::string_view text);
 

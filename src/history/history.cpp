@@ -29,11 +29,7 @@ void bound_texts(Record& record) {
       [&](const auto&... fields) {
         const auto bound = [](auto& value) {
           if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::string>) {
-            if (value.size() > kMaxKeptText) {
-              std::size_t end = kMaxKeptText;
-              while (end > 0 && (static_cast<unsigned char>(value[end]) & 0xC0U) == 0x80U) --end;
-              value.resize(end);
-            }
+            value.resize(utf8_prefix(value, kMaxKeptText).size());
             if (find_invalid_utf8(value) != value.size()) value = with_valid_utf8(value);
           }
         };

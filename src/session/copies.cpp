@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "catalog/access.h"
 #include "session/catalog_store.h"
 #include "session/implementation.h"
@@ -22,6 +23,8 @@ namespace {
 
 using transaction::LockMode;
 using transfer::CopyFormat;
+
+constexpr std::size_t kMaxReasonBytes = 100;  // Of STL_LOAD_ERRORS.
 
 // The columns that the file's fields are for, in order.
 std::vector<const catalog::Column*> field_columns(const catalog::Relation& relation,
@@ -117,7 +120,7 @@ std::int64_t Session::Implementation::copy_text(const catalog::Relation& relatio
       error.raw_line = std::move(row.raw_line);
       error.raw_value = std::move(row.raw_value);
       error.code = row.refusal.code;
-      error.reason = row.refusal.reason.substr(0, 100);
+      error.reason = utf8_prefix(row.refusal.reason, kMaxReasonBytes);
       services_.history.add(std::move(error));
     }
   };

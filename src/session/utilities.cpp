@@ -204,7 +204,9 @@ Outcome Session::Implementation::cancel_backend(const sql::Cancel& node) {
   if (!system::signal_session(services_.history, *services_.catalog.current(), user_,
                               SessionId{node.process}, services_.sessions.cancel)) {
     throw SqlError(sqlstate::kUndefinedObject,
-                   cat("PID ", node.process, " is not a server process"));
+                   cat("Session ", node.process,
+                       " does not exist. The session PID might have changed. Check the "
+                       "stl_restarted_sessions system table for details."));
   }
   return {"CANCEL", 0};
 }

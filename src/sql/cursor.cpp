@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/utf8.h"
+
 namespace slipher::sql {
 namespace {
 
@@ -17,18 +19,6 @@ std::string unquote(std::string_view raw) {
     if (raw[i] == '"') ++i;
   }
   return out;
-}
-
-// The longest start of a name that has at most kMaxNameBytes and ends with a whole character.
-std::string_view cut_name(std::string_view name) {
-  const auto inside_character = [&](std::size_t at) {
-    return (static_cast<unsigned char>(name[at]) & 0xC0U) == 0x80U;
-  };
-  // A character has at most three bytes after its first; more of them are no UTF-8, and any place
-  // is as good.
-  std::size_t size = kMaxNameBytes;
-  while (size > kMaxNameBytes - 3 && inside_character(size)) --size;
-  return name.substr(0, inside_character(size) ? kMaxNameBytes : size);
 }
 
 }  // namespace
@@ -150,7 +140,7 @@ Name TokenCursor::name_of(const Token& token) {
     for (char& c : name.text) c = to_lower(c);
   }
   if (name.text.size() > kMaxNameBytes) {
-    const std::string cut(cut_name(name.text));
+    const std::string cut(utf8_prefix(name.text, kMaxNameBytes));
     std::string notice = cat("identifier \"", name.text, "\" will be truncated to \"", cut, "\"");
     if (std::find(truncated_names_.begin(), truncated_names_.end(), notice) ==
         truncated_names_.end()) {

@@ -1,5 +1,7 @@
 #include "system/table.h"
 
+#include "base/utf8.h"
+
 namespace slipher::system {
 
 bool sees_rows_of(const Context& context, std::int64_t owner) {
@@ -7,10 +9,7 @@ bool sees_rows_of(const Context& context, std::int64_t owner) {
 }
 
 std::string cut(std::string text, std::size_t bytes) {
-  if (text.size() <= bytes) return text;
-  std::size_t end = bytes;
-  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
-  text.resize(end);
+  text.resize(utf8_prefix(text, bytes).size());
   return text;
 }
 

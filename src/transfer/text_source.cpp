@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "base/utf8.h"
 #include "transfer/record_reader.h"
 
 namespace slipher::transfer {
@@ -10,12 +11,7 @@ namespace {
 
 constexpr std::size_t kMaxRaw = 1024;  // Bytes of raw_line and raw_field_value that are kept.
 
-std::string cut_raw(std::string_view text) {
-  std::string out(text.substr(0, kMaxRaw));
-  // Not through the middle of a character.
-  while (!out.empty() && (static_cast<unsigned char>(out.back()) & 0xC0U) == 0x80U) out.pop_back();
-  return out;
-}
+std::string cut_raw(std::string_view text) { return std::string(utf8_prefix(text, kMaxRaw)); }
 
 }  // namespace
 

@@ -5,6 +5,7 @@ copy-parameters-data-format.html
 """
 import datetime
 import gzip
+import io
 import itertools
 import pathlib
 import sys
@@ -212,6 +213,21 @@ def test_line_ends_of_both_kinds(cursor, directory, ending, options):
     assert rows(cursor, "select * from ends order by a") == [(1, "a", "b"), (2, "x\\y", "x\\y"), (3, "", ""), (4, "c", "d")]
 
 
+@pytest.mark.parametrize("options", ["", "with csv", "with csv null '@NULL@'", "with delimiter '|' null '<>'"])
+@pytest.mark.parametrize("size", [7, 65536])
+def test_stdout_and_stdin(cursor, options, size):
+    """What psql's \\copy uses; in messages of so few bytes that they cut characters and records."""
+    file = io.BytesIO()
+    cursor.execute("set timezone to 'UTC'")
+    cursor.execute("set extra_float_digits to 2")  # As pg_dump does: COPY prints what SELECT prints.
+    cursor.copy_expert(f"copy source to stdout {options}", file)
+    file.seek(0)
+    cursor.execute("drop table if exists target")
+    cursor.execute(f"create table target ({DEFINITION})")
+    cursor.copy_expert(f"copy target from stdin {options}", file, size)
+    check_equal(cursor)
+
+
 # Characters of two, three and four bytes, so that every border of buffer, piece and block falls into one somewhere.
 PATTERN = "é€日😀ß|".replace("|", "")
 ROWS = 700_000
@@ -271,6 +287,18 @@ def test_a_broken_character_is_refused_where_it_is(cursor, directory):
     cursor.execute(f"copy ends from 'file://{file}' delimiter '|' maxerror 1")
     assert rows(cursor, "select * from ends order by a") == [(1, "é"), (3, "€")]
     assert rows(cursor, "select line_number, trim(colname), err_code from stl_load_errors where query = pg_last_copy_id()") == [(2, "b", 1220)]
+
+
+def test_what_was_refused_is_shown_as_it_was(cursor, directory):
+    file = directory / "refused.txt"
+    long_line = "3|" + "é" * 600  # 1202 bytes, of which 1024 are kept: the border falls into a character.
+    file.write_text(f"1|abc\n2|€€\n{long_line}\n", encoding="utf-8")
+    cursor.execute("drop table if exists ends")
+    cursor.execute("create table ends (a int, b varchar(3))")
+    cursor.execute(f"copy ends from 'file://{file}' delimiter '|' maxerror 2")
+    refused = rows(cursor, "select trim(raw_line), trim(raw_field_value), trim(err_reason) from stl_load_errors where query = pg_last_copy_id() order by line_number")
+    assert refused == [("2|€€", "€€", "String length exceeds DDL length"),
+                       (long_line[:2 + 511], "é" * 512, "String length exceeds DDL length")]
 
 
 def test_load_commits_of_a_load(cursor, directory):

@@ -165,7 +165,10 @@ def test_users_end_their_own_sessions_only(connect):
 def test_no_such_session(connect):
     admin = connect()
     assert run(admin, "select pg_terminate_backend(0), pg_cancel_backend(-1), pg_terminate_backend(null)") == [(0, 0, None)]
-    assert error_of(admin, "cancel 0").pgcode == "42704"
+    refused = error_of(admin, "cancel 1234567")
+    assert refused.pgcode == "42704"
+    assert ("Session 1234567 does not exist. The session PID might have changed. "
+            "Check the stl_restarted_sessions system table for details.") in str(refused)
 
 
 def test_a_session_may_end_itself(server):

@@ -81,6 +81,16 @@ TEST(Utf8, names_the_bytes_that_are_wrong) {
   }
 }
 
+TEST(Utf8, a_prefix_cuts_no_character_in_two) {
+  const std::string text = "a\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80";  // Of 1, 2, 3 and 4 bytes.
+  for (const auto& [bytes, whole] :
+       {std::pair{0, 0}, {1, 1}, {2, 1}, {3, 3}, {5, 3}, {6, 6}, {9, 6}, {10, 10}, {11, 10}}) {
+    EXPECT_EQ(utf8_prefix(text, static_cast<std::size_t>(bytes)),
+              text.substr(0, static_cast<std::size_t>(whole)))
+        << bytes;
+  }
+}
+
 TEST(Utf8, replaces_invalid_bytes) {
   EXPECT_EQ(with_valid_utf8("caf\xe9 \xc3\xa9\xff"), "caf? \xc3\xa9?");
   EXPECT_EQ(with_valid_utf8(""), "");
