@@ -15,6 +15,7 @@ import psycopg2
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from harness import disk_faults
 from harness.server import Server
 
 MEGABYTE = 1 << 20
@@ -155,6 +156,31 @@ def test_copy_into_a_full_disk(disk, server, connection, tmp_path):
     disk.empty()
     run(connection, f"copy t from 'file://{tmp_path}/rows.csv' csv")
     assert run(connection, "select count(*), count(distinct a) from t") == [(1_000_000, 1_000_000)]
+
+
+def test_an_engine_beyond_repair_ends_the_server_and_loses_nothing(tmp_path):
+    """A checkpoint that fails although there seemed to be room is the one thing that DuckDB does not survive."""
+    data, flag = tmp_path / "data", tmp_path / "flag"
+    faults = {"LD_PRELOAD": str(disk_faults.build(tmp_path)), "FULL_FILE": str(data / "warehouse.duckdb"), "FULL_WHEN": str(flag)}
+    with Server(data=data, options=("--checkpoint-threshold", "256KB"), environment=faults) as server:
+        connection = psycopg2.connect(server.dsn())
+        connection.autocommit = True
+        run(connection, "create table t (a int, b varchar(100))")
+        flag.touch()
+        done = 0
+        with pytest.raises(psycopg2.Error):
+            while True:
+                run(connection, f"insert into t select {done}, md5(n::varchar) from generate_series(1, 1000) g(n)")
+                done += 1
+        connection.close()
+        assert server.process.process.wait(WAIT_SECONDS) == 1
+        assert "event=engine.failed" in server.log_tail()
+        flag.unlink()
+        server.start()
+        again = psycopg2.connect(server.dsn())
+        (rows, different), = run(again, "select count(*), count(distinct a) from t")
+        assert rows == different * 1000 and different >= done > 0
+        again.close()
 
 
 @pytest.mark.parametrize("end", [Server.kill, Server.stop_process])

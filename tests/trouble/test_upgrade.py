@@ -14,6 +14,7 @@ import psycopg2
 import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
+from harness import disk_faults
 from harness.process import ReadyProcess, StartFailed, tail
 from harness.server import READY, Server, binary
 
@@ -101,21 +102,15 @@ def test_a_cluster_of_format_1_is_upgraded_once(old_cluster):
         assert stored(old_cluster) == (version, objects)
 
 
-@pytest.fixture(scope="module")
-def end_at_write(tmp_path_factory):
-    library = tmp_path_factory.mktemp("preload") / "end_at_write.so"
-    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", library, HERE / "end_at_write.c"], check=True)
-    return library
-
-
-def test_sigkill_at_any_write_of_an_upgrade_leaves_the_old_catalog_or_the_new_one(old_cluster, end_at_write, tmp_path):
+def test_sigkill_at_any_write_of_an_upgrade_leaves_the_old_catalog_or_the_new_one(old_cluster, tmp_path):
+    library = disk_faults.build(tmp_path)
     before = stored(old_cluster)
     data = tmp_path / "tried"
     seen = set()
     for at in range(1, 500):
         shutil.rmtree(data, ignore_errors=True)
         shutil.copytree(old_cluster, data)
-        environment = {**os.environ, "LD_PRELOAD": str(end_at_write), "END_BELOW": str(data / "warehouse"), "END_AT": str(at)}
+        environment = {**os.environ, "LD_PRELOAD": str(library), "END_BELOW": str(data / "warehouse"), "END_AT": str(at)}
         command = [binary(), "serve", "--data", data, "--port", "0", "--http-port", "0"]
         try:
             ReadyProcess(command, READY, tmp_path / "log", environment).kill()
