@@ -181,7 +181,7 @@ BoundExpression read_moment(duckdb::FunctionBindExpressionInput& input) {
   arguments.push_back(as_text(input.context, std::move(input.children[0])));
   arguments.push_back(as_text(input.context, std::move(input.children[1])));
   return call_with_format(
-      "rs_to_timestamp",
+      strict ? "rs_to_timestamp_strict" : "rs_to_timestamp",
       strict ? read_timestamps<FieldOverflow::kRefuse> : read_timestamps<FieldOverflow::kCarry>,
       LogicalType::TIMESTAMP, std::move(arguments));
 }

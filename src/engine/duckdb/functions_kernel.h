@@ -210,6 +210,20 @@ void register_kernel(duckdb::ExtensionLoader& loader, const char* name,
                   stability);
 }
 
+// Which kernel a bound function runs. DuckDB takes functions of one name for the same, and would
+// evaluate only one of them.
+struct KernelData final : duckdb::FunctionData {
+  using Address = void (*)();
+  explicit KernelData(Address address) : kernel{address} {}
+  duckdb::unique_ptr<FunctionData> Copy() const override {
+    return duckdb::make_uniq<KernelData>(kernel);
+  }
+  bool Equals(const FunctionData& other) const override {
+    return kernel == other.Cast<KernelData>().kernel;
+  }
+  Address kernel;
+};
+
 // Binds a kernel to arguments that have its types already.
 template <auto kFunction>
 BoundExpression call_kernel(const char* name, BoundExpressions arguments) {
@@ -217,7 +231,8 @@ BoundExpression call_kernel(const char* name, BoundExpressions arguments) {
   duckdb::ScalarFunction function(name, Kernel::parameters(), Kernel::result(), Kernel::run);
   function.SetFallible();
   if (Kernel::kSeesNull) function.SetNullHandling(duckdb::FunctionNullHandling::SPECIAL_HANDLING);
-  return call(std::move(function), std::move(arguments));
+  return call(std::move(function), std::move(arguments),
+              duckdb::make_uniq<KernelData>(reinterpret_cast<KernelData::Address>(kFunction)));
 }
 
 }  // namespace slipher::engine
