@@ -80,10 +80,11 @@ std::string compared_text(const sql::Expression& expression, const Rendered& ren
       return quoted(literal->text.substr(0, literal->text.find_last_not_of(' ') + 1));
     }
   }
-  const bool open = std::holds_alternative<sql::Parameter>(expression.node) && !rendered.type;
-  if (!open || beside == nullptr || !may_be_text(beside->type)) {
-    return trimmed_text(rendered.text, rendered.type, rendered.trimmed);
-  }
+  // Inside a function's template a parameter stands for an argument, which is known.
+  const bool open = std::holds_alternative<sql::Parameter>(expression.node) && !rendered.type &&
+                    rendered.text.starts_with('$');
+  if (!open) return trimmed_text(rendered.text, rendered.type, rendered.trimmed);
+  if (beside == nullptr || !may_be_text(beside->type)) return rendered.text;
   // A parameter whose type nothing has said takes that of the other side; the engine knows it.
   return cat("rs_trimmed(", rendered.text, ",", beside->text, ")");
 }
