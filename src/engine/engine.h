@@ -25,6 +25,7 @@
 #include "base/stop.h"
 #include "engine/binding.h"
 #include "types/column.h"
+#include "types/text_format.h"
 #include "types/value.h"
 
 namespace slipher::engine {
@@ -102,6 +103,11 @@ class Connection {
   // What the statements of this connection may see of the session: read back by virtual tables and
   // functions.
   virtual void set_context(std::shared_ptr<const void> context) = 0;
+
+  // Says how the statements that are planned from now on read and show dates and times. `zone` is
+  // the settings' own; null means UTC.
+  virtual void set_text_settings(const types::TextSettings& settings,
+                                 std::shared_ptr<const types::TimeZone> zone) = 0;
 
   // Returns the columns, by number, into which the statements since the last call have put a text
   // that ends in a blank: those whose values passed through rs_watched.

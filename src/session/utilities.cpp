@@ -95,6 +95,9 @@ void Session::Implementation::change_setting(const std::string& name, const std:
 // changed.
 void Session::Implementation::settings_changed(ResultSink* sink) {
   zone_ = services_.zones.find(settings_.get("timezone"));
+  // A plan holds what was computed from the settings that it was made under.
+  plans_.clear();
+  connection_->set_text_settings(text_settings(), zone_);
   follow_authorization();
   // After an error nobody can be told; the end of the transaction does it.
   if (sink == nullptr) return;

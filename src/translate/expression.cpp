@@ -91,8 +91,7 @@ std::string datetime_constant(const types::Value& value) {
     case TypeKind::kTime:
       return cat("rs_time(", number, ")");
     case TypeKind::kTimestamptz:
-      // The engine's zone is UTC.
-      return cat("CAST(", timestamp_constant(number), " AS TIMESTAMPTZ)");
+      return cat("rs_timestamptz(", number, ")");
     default:
       return timestamp_constant(number);
   }

@@ -47,6 +47,18 @@ std::shared_ptr<const void> ConnectionState::context() const {
   return context_;
 }
 
+void ConnectionState::set_text(SessionText text) {
+  const MutexLock lock(mutex_);
+  text_ = std::move(text);
+}
+
+SessionText ConnectionState::text_of(duckdb::ClientContext& context) {
+  const auto state = context.registered_state->Get<ConnectionState>(kKey);
+  if (state == nullptr) return {};
+  const MutexLock lock(state->mutex_);
+  return state->text_;
+}
+
 std::int64_t ConnectionState::add(BulkSource& source) {
   const MutexLock lock(mutex_);
   sources_[++last_] = &source;

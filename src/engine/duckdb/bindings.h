@@ -13,6 +13,7 @@
 #include "duckdb/main/client_context_state.hpp"
 #include "engine/bulk.h"
 #include "engine/byte_store.h"
+#include "types/text_format.h"
 
 namespace slipher::engine {
 
@@ -30,6 +31,12 @@ class StoreRegistry {
   std::map<std::int64_t, ByteStore*> stores_ SLIPHER_GUARDED_BY(mutex_);
 };
 
+// How a session reads and shows dates and times. The settings' zone is kept here; null is UTC.
+struct SessionText {
+  types::TextSettings settings;
+  std::shared_ptr<const types::TimeZone> zone;
+};
+
 // What DuckDB keeps for us with a connection. Changed by the session's thread, read by any thread
 // of its statement.
 class ConnectionState final : public duckdb::ClientContextState {
@@ -42,6 +49,10 @@ class ConnectionState final : public duckdb::ClientContextState {
 
   void set_context(std::shared_ptr<const void> context);
   std::shared_ptr<const void> context() const;
+
+  void set_text(SessionText text);
+  // Returns that of the connection, or the default where it is not one of ours.
+  static SessionText text_of(duckdb::ClientContext& context);
 
   std::int64_t add(BulkSource& source);
   std::int64_t add(BulkSink& sink);
@@ -66,6 +77,7 @@ class ConnectionState final : public duckdb::ClientContextState {
  private:
   mutable Mutex mutex_;
   std::shared_ptr<const void> context_ SLIPHER_GUARDED_BY(mutex_);
+  SessionText text_ SLIPHER_GUARDED_BY(mutex_);
   std::int64_t last_ SLIPHER_GUARDED_BY(mutex_) = 0;
   std::map<std::int64_t, BulkSource*> sources_ SLIPHER_GUARDED_BY(mutex_);
   std::map<std::int64_t, BulkSink*> sinks_ SLIPHER_GUARDED_BY(mutex_);

@@ -163,6 +163,14 @@ void DuckdbConnection::set_context(std::shared_ptr<const void> context) {
   state_->set_context(std::move(context));
 }
 
+void DuckdbConnection::set_text_settings(const types::TextSettings& settings,
+                                         std::shared_ptr<const types::TimeZone> zone) {
+  SessionText text{settings, std::move(zone)};
+  text.settings.zone = text.zone.get();
+  text.settings.now_micros.reset();  // A plan may outlive it.
+  state_->set_text(std::move(text));
+}
+
 std::vector<std::int32_t> DuckdbConnection::take_trailing_blanks() {
   return state_->take_trailing_blanks();
 }

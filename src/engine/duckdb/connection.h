@@ -38,6 +38,8 @@ class DuckdbConnection final : public Connection {
   void rollback() noexcept override;
   bool in_transaction() const override;
   void set_context(std::shared_ptr<const void> context) override;
+  void set_text_settings(const types::TextSettings& settings,
+                         std::shared_ptr<const types::TimeZone> zone) override;
   std::vector<std::int32_t> take_trailing_blanks() override;
   Binding bind_source(BulkSource& source) override;
   Binding bind_sink(BulkSink& sink) override;

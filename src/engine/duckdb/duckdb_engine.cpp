@@ -16,6 +16,7 @@
 #include "duckdb/main/database.hpp"
 #include "duckdb/main/database_manager.hpp"
 #include "duckdb/main/extension/extension_loader.hpp"
+#include "duckdb/main/extension_helper.hpp"
 #include "duckdb/main/valid_checker.hpp"
 #include "duckdb/storage/buffer_manager.hpp"
 #include "duckdb/storage/storage_manager.hpp"
@@ -114,10 +115,15 @@ DuckdbEngine::DuckdbEngine(const DuckdbSettings& settings,
   if (!settings.spill_directory.empty()) make_directory(settings.spill_directory);
   duckdb::DBConfig config;
   configure(config, settings);
+  config.options.load_extensions = false;
   const std::string file = settings.file.empty() ? ":memory:" : settings.file.string();
   database_ = std::make_unique<duckdb::DuckDB>(file, &config);
   duckdb::DatabaseInstance& instance = *database_->instance;
   register_store_files(instance, stores_);
+
+  // The first cast between two types stays: ours come before those of the library's extensions.
+  register_zone_casts(instance);
+  duckdb::ExtensionHelper::LoadAllExtensions(*database_);
 
   duckdb::ExtensionLoader loader(instance, "slipher");
   register_alias_types(loader);

@@ -15,6 +15,7 @@ void register_functions(duckdb::ExtensionLoader& loader) {
   register_text_forms(loader);
   register_date_arithmetic(loader);
   register_date_fields(loader);
+  register_at_time_zone(loader);
   register_format_functions(loader);
   register_hash_functions(loader);
   register_farm_hash(loader);

@@ -8,16 +8,21 @@
 //   another in their place functions_kernel.h      a C++ function as an SQL function
 //   functions_arithmetic.h  kernels of the arithmetic operators
 //   functions_decimal.h     precision, scale and arithmetic of DECIMAL
+//   functions_time_zone.h   moments on the clocks of the session's zone
 //   functions_trailing_blanks.h  texts as comparisons see them
 
 namespace duckdb {
+class DatabaseInstance;
 class ExtensionLoader;
-}
+}  // namespace duckdb
 
 namespace slipher::engine {
 
 // Registers every family.
 void register_functions(duckdb::ExtensionLoader& loader);
+// Registers our casts between TIMESTAMPTZ and the other types; before the library's extensions,
+// which have some too.
+void register_zone_casts(duckdb::DatabaseInstance& database);
 
 // The families. Casts come first: others convert by them.
 void register_text_casts(duckdb::ExtensionLoader& loader);
@@ -38,6 +43,7 @@ void register_sha2(duckdb::ExtensionLoader& loader);
 void register_decode(duckdb::ExtensionLoader& loader);
 void register_percentiles(duckdb::ExtensionLoader& loader);
 void register_type_checks(duckdb::ExtensionLoader& loader);
+void register_at_time_zone(duckdb::ExtensionLoader& loader);
 void register_trailing_blanks(duckdb::ExtensionLoader& loader);
 
 }  // namespace slipher::engine

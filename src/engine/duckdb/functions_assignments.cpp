@@ -1,5 +1,5 @@
 // Explicit casts to CHAR and VARCHAR, and what INSERT, UPDATE and COPY do to a value on its way
-// into a column; the constants of DATE and TIME that translation has read.
+// into a column; the constants of dates and times that translation has read.
 
 #include <cstdint>
 #include <string>
@@ -238,6 +238,15 @@ BoundExpression bind_time(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+BoundExpression bind_timestamptz(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const auto micros = constant_value(input.context, *input.children[0]);
+    if (!micros || micros->IsNull()) throw internal_error("a moment is constant");
+    return constant(
+        duckdb::Value::TIMESTAMPTZ(duckdb::timestamp_tz_t(micros->GetValue<std::int64_t>())));
+  });
+}
+
 }  // namespace
 
 void register_assignments(duckdb::ExtensionLoader& loader) {
@@ -249,6 +258,7 @@ void register_assignments(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_not_null", 2, bind_not_null);
   register_rewritten(loader, "rs_date", 1, bind_date);
   register_rewritten(loader, "rs_time", 1, bind_time);
+  register_rewritten(loader, "rs_timestamptz", 1, bind_timestamptz);
 }
 
 }  // namespace slipher::engine

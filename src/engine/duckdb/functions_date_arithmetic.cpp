@@ -1,7 +1,8 @@
 // DATEADD, DATEDIFF, ADD_MONTHS, MONTHS_BETWEEN and their kind: moments to moments and counts.
 
+#include "engine/duckdb/functions_date_arithmetic.h"
+
 #include <algorithm>
-#include <array>
 #include <cctype>
 #include <cstdint>
 #include <string>
@@ -27,38 +28,10 @@ SqlError timestamp_out_of_range() {
 
 bool is_infinite(Timestamp moment) { return !duckdb::Timestamp::IsFinite(moment); }
 
-// Adds months and keeps the day, or takes the month's last one when it is shorter.
-Timestamp plus_months(Timestamp moment, std::int64_t months, bool keeps_month_end) {
-  if (is_infinite(moment)) return moment;
-  const DayAndMicros split = split_micros(moment.value);
-  const CalendarDate date = date_from_days(split.days);
-  const std::int64_t month = static_cast<std::int64_t>(date.year) * 12 + (date.month - 1) + months;
-  const std::int64_t year = month >= 0 ? month / 12 : -((11 - month) / 12);
-  const auto month_of_year = static_cast<std::int32_t>(month - year * 12 + 1);
-  if (year < kMinYear || year > kMaxYear) throw timestamp_out_of_range();
-  const std::int32_t length = days_in_month(year, month_of_year);
-  const bool at_end = keeps_month_end && date.day == days_in_month(date.year, date.month);
-  const std::int32_t day = at_end ? length : std::min(date.day, length);
-  std::int64_t micros = 0;
-  if (!join_micros(days_from_date(year, month_of_year, day), split.micros, micros))
-    throw timestamp_out_of_range();
-  return Timestamp(micros);
-}
-
 std::int64_t times(std::int64_t count, std::int64_t unit) {
   std::int64_t product = 0;
   if (__builtin_mul_overflow(count, unit, &product)) throw timestamp_out_of_range();
   return product;
-}
-
-Timestamp plus_micros(Timestamp moment, std::int64_t count, std::int64_t unit) {
-  if (is_infinite(moment)) return moment;
-  std::int64_t micros = 0;
-  if (__builtin_add_overflow(moment.value, times(count, unit), &micros) ||
-      !duckdb::Timestamp::IsFinite(Timestamp(micros))) {
-    throw timestamp_out_of_range();
-  }
-  return Timestamp(micros);
 }
 
 template <std::int64_t kMonths>
@@ -125,12 +98,25 @@ BoundExpression time_add(DatePart part, BoundExpressions arguments) {
   }
 }
 
-std::string unit_name(DatePart part) {
-  constexpr std::array<const char*, 13> kNames = {
-      "to_millennia", "to_centuries",    "to_decades",     "to_years", "to_quarters",
-      "to_months",    "to_weeks",        "to_days",        "to_hours", "to_minutes",
-      "to_seconds",   "to_milliseconds", "to_microseconds"};
-  return kNames[static_cast<std::size_t>(part)];
+template <std::int64_t kMicros>
+Timestamptz add_to_moment(std::int64_t count, Timestamptz moment) {
+  return Timestamptz(plus_micros(moment, count, kMicros).value);
+}
+
+BoundExpression moment_add(DatePart part, BoundExpressions arguments) {
+  constexpr const char* kName = "rs_dateadd";
+  switch (part) {
+    case DatePart::kHour:
+      return call_kernel<add_to_moment<kMicrosPerHour>>(kName, std::move(arguments));
+    case DatePart::kMinute:
+      return call_kernel<add_to_moment<kMicrosPerMinute>>(kName, std::move(arguments));
+    case DatePart::kSecond:
+      return call_kernel<add_to_moment<kMicrosPerSecond>>(kName, std::move(arguments));
+    case DatePart::kMillisecond:
+      return call_kernel<add_to_moment<1'000>>(kName, std::move(arguments));
+    default:
+      return call_kernel<add_to_moment<1>>(kName, std::move(arguments));
+  }
 }
 
 DatePart part_argument(duckdb::FunctionBindExpressionInput& input, DatePart last) {
@@ -154,14 +140,13 @@ BoundExpression bind_date_add(duckdb::FunctionBindExpressionInput& input) {
     BoundExpression count = std::move(input.children[1]);
     BoundExpression moment = std::move(input.children[2]);
     const LogicalTypeId type = moment->return_type.id();
-    if (type == LogicalTypeId::TIMESTAMP_TZ) {  // Days and months follow the session's time zone.
-      BoundExpressions amount;
-      amount.push_back(std::move(count));
-      return call(input.context, "+", std::move(moment),
-                  call(input.context, unit_name(part), std::move(amount)));
-    }
     BoundExpressions arguments;
     arguments.push_back(converted(input.context, std::move(count), LogicalType::BIGINT));
+    const bool zoned = type == LogicalTypeId::TIMESTAMP_TZ;
+    if (zoned && part >= DatePart::kHour) {
+      arguments.push_back(std::move(moment));
+      return moment_add(part, std::move(arguments));
+    }
     if (type == LogicalTypeId::TIME) {
       if (part < DatePart::kHour) {
         throw SqlError(sqlstate::kFeatureNotSupported,
@@ -170,12 +155,15 @@ BoundExpression bind_date_add(duckdb::FunctionBindExpressionInput& input) {
       arguments.push_back(std::move(moment));
       return time_add(part, std::move(arguments));
     }
-    if (!is_moment(moment->return_type) && !is_unknown(*moment)) {
+    if (!is_moment(moment->return_type) && !zoned && !is_unknown(*moment)) {
       arguments.push_back(std::move(moment));
       throw no_such_function("date_add", arguments);
     }
+    // Days and months of a moment follow the session's clocks.
     arguments.push_back(converted(input.context, std::move(moment), LogicalType::TIMESTAMP));
-    return date_add(part, std::move(arguments));
+    BoundExpression sum = date_add(part, std::move(arguments));
+    if (zoned) return converted(input.context, std::move(sum), LogicalType::TIMESTAMP_TZ);
+    return sum;
   });
 }
 
@@ -394,6 +382,33 @@ std::int32_t compare_intervals(Interval left, Interval right) {
 }
 
 }  // namespace
+
+Timestamp plus_months(Timestamp moment, std::int64_t months, bool keeps_month_end) {
+  if (is_infinite(moment)) return moment;
+  const DayAndMicros split = split_micros(moment.value);
+  const CalendarDate date = date_from_days(split.days);
+  const std::int64_t month = static_cast<std::int64_t>(date.year) * 12 + (date.month - 1) + months;
+  const std::int64_t year = month >= 0 ? month / 12 : -((11 - month) / 12);
+  const auto month_of_year = static_cast<std::int32_t>(month - year * 12 + 1);
+  if (year < kMinYear || year > kMaxYear) throw timestamp_out_of_range();
+  const std::int32_t length = days_in_month(year, month_of_year);
+  const bool at_end = keeps_month_end && date.day == days_in_month(date.year, date.month);
+  const std::int32_t day = at_end ? length : std::min(date.day, length);
+  std::int64_t micros = 0;
+  if (!join_micros(days_from_date(year, month_of_year, day), split.micros, micros))
+    throw timestamp_out_of_range();
+  return Timestamp(micros);
+}
+
+Timestamp plus_micros(Timestamp moment, std::int64_t count, std::int64_t unit) {
+  if (is_infinite(moment)) return moment;
+  std::int64_t micros = 0;
+  if (__builtin_add_overflow(moment.value, times(count, unit), &micros) ||
+      !duckdb::Timestamp::IsFinite(Timestamp(micros))) {
+    throw timestamp_out_of_range();
+  }
+  return Timestamp(micros);
+}
 
 void register_date_arithmetic(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_dateadd", 3, bind_date_add);

@@ -1,4 +1,4 @@
-// DATE_PART, EXTRACT, DATE_TRUNC, LAST_DAY, TRUNC: fields of dates and times; TIMEZONE.
+// DATE_PART, EXTRACT, DATE_TRUNC, LAST_DAY, TRUNC: fields of dates and times.
 
 #include <cmath>
 #include <cstdint>
@@ -11,9 +11,8 @@
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_date_part.h"
 #include "engine/duckdb/functions_kernel.h"
+#include "engine/duckdb/functions_time_zone.h"
 #include "types/calendar.h"
-#include "types/value_error.h"
-#include "types/zone_abbreviation.h"
 
 namespace slipher::engine {
 
@@ -185,6 +184,33 @@ std::pair<DatePart, std::string> part_of(duckdb::FunctionBindExpressionInput& in
   return {*part, name};
 }
 
+double epoch(Timestamptz moment) {
+  if (!duckdb::Timestamp::IsFinite(moment)) return 0;
+  return static_cast<double>(moment.value) / 1e6;
+}
+
+template <DatePart kPart>
+double offset_field(std::int32_t offset) {
+  if (kPart == DatePart::kTimezoneHour) return offset / 3600;
+  if (kPart == DatePart::kTimezoneMinute) return offset % 3600 / 60;
+  return offset;
+}
+
+// What only a moment has: seconds since 1970, and where the session's clocks stand then.
+BoundExpression zoned_part(duckdb::ClientContext& context, DatePart part,
+                           BoundExpressions arguments) {
+  constexpr const char* kName = "rs_date_part";
+  if (part == DatePart::kEpoch) return call_kernel<epoch>(kName, std::move(arguments));
+  arguments[0] = zone_offset(context, std::move(arguments[0]));
+  if (part == DatePart::kTimezoneHour) {
+    return call_kernel<offset_field<DatePart::kTimezoneHour>>(kName, std::move(arguments));
+  }
+  if (part == DatePart::kTimezoneMinute) {
+    return call_kernel<offset_field<DatePart::kTimezoneMinute>>(kName, std::move(arguments));
+  }
+  return call_kernel<offset_field<DatePart::kTimezone>>(kName, std::move(arguments));
+}
+
 template <Fields kFields>
 BoundExpression read_part(duckdb::FunctionBindExpressionInput& input) {
   const auto [part, name] = part_of(input);
@@ -196,14 +222,7 @@ BoundExpression read_part(duckdb::FunctionBindExpressionInput& input) {
     case LogicalTypeId::INTERVAL:
       return read_field<Interval, kFields>(part, std::move(arguments));
     case LogicalTypeId::TIMESTAMP_TZ:
-      if (part == DatePart::kTimezone || part == DatePart::kTimezoneHour ||
-          part == DatePart::kTimezoneMinute || part == DatePart::kEpoch) {
-        BoundExpressions both;
-        both.push_back(duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(name)));
-        both.push_back(std::move(arguments[0]));
-        return converted(input.context, call(input.context, "date_part", std::move(both)),
-                         LogicalType::DOUBLE);
-      }
+      if (part >= DatePart::kEpoch) return zoned_part(input.context, part, std::move(arguments));
       break;
     case LogicalTypeId::DATE:
     case LogicalTypeId::TIMESTAMP:
@@ -253,6 +272,41 @@ const char* trunc_name(DatePart part) {
   return kNames[static_cast<std::size_t>(part)];
 }
 
+// Cuts a TIMESTAMP or an INTERVAL.
+BoundExpression truncated(duckdb::ClientContext& context, DatePart part, BoundExpression value) {
+  const bool local = value->return_type.id() == LogicalTypeId::TIMESTAMP;
+  BoundExpressions arguments;
+  if (local && part <= DatePart::kCentury) {
+    arguments.push_back(std::move(value));
+    if (part == DatePart::kCentury)
+      return call_kernel<first_of_years<100>>("rs_date_trunc", std::move(arguments));
+    return call_kernel<first_of_years<1000>>("rs_date_trunc", std::move(arguments));
+  }
+  return call(context, "date_trunc",
+              duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(trunc_name(part))),
+              std::move(value));
+}
+
+BoundExpression truncated_moment(duckdb::ClientContext& context, DatePart part,
+                                 BoundExpression moment) {
+  switch (part) {
+    case DatePart::kHour:
+      return cut_moment(context, std::move(moment), kMicrosPerHour);
+    case DatePart::kMinute:
+      return cut_moment(context, std::move(moment), kMicrosPerMinute);
+    case DatePart::kSecond:
+      return cut_moment(context, std::move(moment), kMicrosPerSecond);
+    case DatePart::kMillisecond:
+      return cut_moment(context, std::move(moment), 1'000);
+    case DatePart::kMicrosecond:
+      return moment;
+    default:
+      break;
+  }
+  moment = converted(context, std::move(moment), LogicalType::TIMESTAMP);
+  return converted(context, truncated(context, part, std::move(moment)), LogicalType::TIMESTAMP_TZ);
+}
+
 BoundExpression bind_date_trunc(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     const auto [part, name] = part_of(input);
@@ -263,21 +317,18 @@ BoundExpression bind_date_trunc(duckdb::FunctionBindExpressionInput& input) {
     BoundExpressions arguments;
     arguments.push_back(std::move(input.children[1]));
     const LogicalTypeId type = arguments[0]->return_type.id();
-    if (type == LogicalTypeId::INTERVAL || type == LogicalTypeId::TIMESTAMP_TZ) {
+    if (type == LogicalTypeId::TIMESTAMP_TZ) {
+      return truncated_moment(input.context, part, std::move(arguments[0]));
+    }
+    if (type == LogicalTypeId::INTERVAL) {
       // Left to the engine as it is.
     } else if (type == LogicalTypeId::DATE || type == LogicalTypeId::TIMESTAMP ||
                is_unknown(*arguments[0])) {
       arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::TIMESTAMP);
-      if (part == DatePart::kMillennium)
-        return call_kernel<first_of_years<1000>>("rs_date_trunc", std::move(arguments));
-      if (part == DatePart::kCentury)
-        return call_kernel<first_of_years<100>>("rs_date_trunc", std::move(arguments));
     } else {
       throw no_such_function("date_trunc", arguments);
     }
-    return call(input.context, "date_trunc",
-                duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(trunc_name(part))),
-                std::move(arguments[0]));
+    return truncated(input.context, part, std::move(arguments[0]));
   });
 }
 
@@ -319,53 +370,6 @@ BoundExpression bind_trunc(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
-template <typename From, typename To, int kSign>
-To shift_zone(From moment, std::int64_t micros) {
-  std::int64_t result = 0;
-  if (__builtin_add_overflow(moment.value, kSign * micros, &result)) {
-    throw SqlError(sqlstate::kDatetimeFieldOverflow, "timestamp out of range");
-  }
-  return To(result);
-}
-
-// An abbreviation is a fixed offset; other names are the engine's.
-BoundExpression bind_timezone(duckdb::FunctionBindExpressionInput& input) {
-  return called_by_duckdb([&] {
-    BoundExpression moment = std::move(input.children[1]);
-    const auto zone = constant_value(input.context, *input.children[0]);
-    if (!zone) throw not_supported("a time zone that is not constant");
-    const bool zoned = moment->return_type.id() == LogicalTypeId::TIMESTAMP_TZ;
-    const bool local = moment->return_type.id() == LogicalTypeId::TIMESTAMP ||
-                       moment->return_type.id() == LogicalTypeId::DATE;
-    if (!zoned && !local && !is_unknown(*moment))
-      throw no_such_function("timezone", input.children);
-    if (!zoned) moment = converted(input.context, std::move(moment), LogicalType::TIMESTAMP);
-    const std::string name = zone->IsNull() ? "" : zone->ToString();
-    if (const auto* abbreviation = find_zone_abbreviation(name)) {
-      BoundExpressions arguments;
-      arguments.push_back(std::move(moment));
-      arguments.push_back(duckdb::make_uniq<duckdb::BoundConstantExpression>(
-          duckdb::Value::BIGINT(abbreviation->minutes * kMicrosPerMinute)));
-      if (zoned)
-        return call_kernel<shift_zone<Timestamptz, Timestamp, 1>>("rs_timezone",
-                                                                  std::move(arguments));
-      return call_kernel<shift_zone<Timestamp, Timestamptz, -1>>("rs_timezone",
-                                                                 std::move(arguments));
-    }
-    const auto in_zone = [&](BoundExpression value) {
-      return call(input.context, "timezone",
-                  duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(name)),
-                  std::move(value));
-    };
-    if (!zone->IsNull()) {
-      const auto trial = in_zone(duckdb::make_uniq<duckdb::BoundConstantExpression>(
-          duckdb::Value::TIMESTAMP(Timestamp(0))));
-      if (!can_evaluate(input.context, *trial)) throw unknown_time_zone(name);
-    }
-    return in_zone(std::move(moment));
-  });
-}
-
 }  // namespace
 
 void register_date_fields(duckdb::ExtensionLoader& loader) {
@@ -375,7 +379,6 @@ void register_date_fields(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_date_part_year", 1, bind_date_part_year);
   register_rewritten(loader, "rs_last_day", 1, bind_last_day);
   register_rewritten_variadic(loader, "rs_trunc", 1, bind_trunc);
-  register_rewritten(loader, "rs_timezone", 2, bind_timezone);
 }
 
 }  // namespace slipher::engine

@@ -14,6 +14,7 @@
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_arithmetic.h"
 #include "engine/duckdb/functions_kernel.h"
+#include "engine/duckdb/functions_time_zone.h"
 #include "types/calendar.h"
 #include "types/format_model.h"
 #include "types/int128.h"
@@ -77,6 +78,14 @@ void print_timestamps(DataChunk& arguments, ExpressionState&, Vector& result) {
       });
 }
 
+void print_moments(DataChunk& arguments, ExpressionState& state, Vector& result) {
+  const types::TimeZone& zone = zone_of(state);
+  print_all<DateModel, Timestamptz>(
+      arguments, result, [&](const DateModel& model, Timestamptz moment, std::string& out) {
+        model.print(moment.value, zone, out);
+      });
+}
+
 void print_doubles(DataChunk& arguments, ExpressionState&, Vector& result) {
   print_all<NumberModel, double>(
       arguments, result,
@@ -132,10 +141,12 @@ BoundExpression bind_to_char(duckdb::FunctionBindExpressionInput& input) {
     BoundExpressions arguments = std::move(input.children);
     arguments[1] = as_text(input.context, std::move(arguments[1]));
     switch (arguments[0]->return_type.id()) {
+      case LogicalTypeId::TIMESTAMP_TZ:
+        return call_with_format("rs_to_char", print_moments, LogicalType::VARCHAR,
+                                std::move(arguments),
+                                duckdb::make_uniq<ZoneData>(session_zone(input.context)));
       case LogicalTypeId::DATE:
       case LogicalTypeId::TIMESTAMP:
-      case LogicalTypeId::TIMESTAMP_TZ:  // Shown as the session's clocks do; TZ and OF need the
-                                         // zone itself.
         arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::TIMESTAMP);
         return call_with_format("rs_to_char", print_timestamps, LogicalType::VARCHAR,
                                 std::move(arguments));

@@ -13,6 +13,7 @@
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_arithmetic.h"
 #include "engine/duckdb/functions_binding.h"
+#include "engine/duckdb/functions_time_zone.h"
 
 namespace slipher::engine {
 
@@ -168,7 +169,12 @@ BoundExpression add_to_time(Operands operands) {
     return converted(operands.context, operands.native(), LogicalType::INTEGER);
   }
   if (left == kDate && adds && (right == kTime || right == kTimetz)) return operands.native();
-  const bool takes_interval = left == kDate || left == kTime || left == kTimetz || is_moment(left);
+  if (left == kTimestamptz && right == kInterval) {
+    return add_interval(operands.context, !adds, std::move(operands.left),
+                        std::move(operands.right));
+  }
+  const bool takes_interval =
+      left == kDate || left == kTime || left == kTimetz || left == kTimestamp;
   if (takes_interval && right == kInterval) return operands.native();
   if (left == kInterval && right == kInterval) return operands.native();
   if (!adds && left == kTime && right == kTime) {

@@ -1,9 +1,12 @@
 // Casts between text and the other types, in PostgreSQL's formats, in place of DuckDB's own:
 // explicit ones, and those that a string constant takes beside a date or a number.
 
+#include "engine/duckdb/functions_text_casts.h"
+
 #include <array>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "duckdb/common/types/decimal.hpp"
 #include "duckdb/common/types/hugeint.hpp"
@@ -12,6 +15,7 @@
 #include "duckdb/function/cast/cast_function_set.hpp"
 #include "duckdb/function/cast/default_casts.hpp"
 #include "duckdb/main/extension/extension_loader.hpp"
+#include "engine/duckdb/bindings.h"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/type_map.h"
@@ -108,11 +112,12 @@ bool encode_text(Vector& source, Vector& result, duckdb::idx_t count, CastParame
 
 // The target of a cast from text.
 struct Target final : duckdb::BoundCastData {
-  explicit Target(const Type& target) : type{target} {}
+  Target(const Type& target, SessionText session) : type{target}, text{std::move(session)} {}
   duckdb::unique_ptr<BoundCastData> Copy() const override {
-    return duckdb::make_uniq<Target>(type);
+    return duckdb::make_uniq<Target>(type, text);
   }
   Type type;
+  SessionText text;
 };
 
 template <typename Cell>
@@ -140,13 +145,14 @@ Cell cell_of(const types::Value& value) {
 
 template <typename Cell>
 bool read_all(Vector& source, Vector& result, duckdb::idx_t count, CastParameters& parameters) {
-  const Type& type = parameters.cast_data->Cast<Target>().type;
+  const auto& target = parameters.cast_data->Cast<Target>();
   bool all = true;
   duckdb::UnaryExecutor::ExecuteWithNulls<duckdb::string_t, Cell>(
       source, result, count,
       [&](duckdb::string_t text, duckdb::ValidityMask& mask, duckdb::idx_t row) {
         try {
-          return cell_of<Cell>(types::parse_text(type, {text.GetData(), text.GetSize()}, {}));
+          return cell_of<Cell>(types::parse_text(target.type, {text.GetData(), text.GetSize()},
+                                                 target.text.settings));
         } catch (const SqlError& error) {
           if (parameters.error_message == nullptr) raise(error);
           if (parameters.error_message->empty()) *parameters.error_message = error.message();
@@ -179,12 +185,6 @@ duckdb::cast_function_t reader_of(const LogicalType& target) {
   }
 }
 
-duckdb::BoundCastInfo bind_reading(duckdb::BindCastInput&, const LogicalType&,
-                                   const LogicalType& target) {
-  const Type type = described(target);
-  return duckdb::BoundCastInfo(reader_of(target), duckdb::make_uniq<Target>(type));
-}
-
 constexpr LogicalTypeId kRead[] = {
     LogicalTypeId::BOOLEAN,   LogicalTypeId::SMALLINT, LogicalTypeId::INTEGER,
     LogicalTypeId::BIGINT,    LogicalTypeId::DECIMAL,  LogicalTypeId::FLOAT,
@@ -205,6 +205,12 @@ constexpr Printed kPrinted[] = {
 };
 
 }  // namespace
+
+duckdb::BoundCastInfo bind_reading(duckdb::BindCastInput& input, const LogicalType&,
+                                   const LogicalType& target) {
+  SessionText text = input.context ? ConnectionState::text_of(*input.context) : SessionText();
+  return {reader_of(target), duckdb::make_uniq<Target>(described(target), std::move(text))};
+}
 
 void register_text_casts(duckdb::ExtensionLoader& loader) {
   auto& database = loader.GetDatabaseInstance();

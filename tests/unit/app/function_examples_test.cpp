@@ -10,6 +10,7 @@
 #include "config/session_values.h"
 #include "engine/duckdb/duckdb_engine.h"
 #include "functions/function.h"
+#include "session/time_zones.h"
 #include "sql/parse.h"
 #include "system/catalog_functions.h"
 #include "system/context.h"
@@ -54,6 +55,9 @@ class Examples : public testing::Test {
     seen->engine = engine_.get();
     seen->settings = &settings_;
     connection_->set_context(std::move(seen));
+    types::TextSettings text;
+    text.zones = &zones_;
+    connection_->set_text_settings(text, nullptr);
   }
 
   std::string engine_sql(std::string_view text) const {
@@ -91,6 +95,7 @@ class Examples : public testing::Test {
     }
   }
 
+  session::TimeZones zones_;
   std::unique_ptr<engine::Engine> engine_;
   std::unique_ptr<engine::Connection> connection_;
   config::SessionValues settings_;

@@ -62,7 +62,7 @@ TEST_F(Dates, months) {
 
 TEST_F(Dates, zones) {
   EXPECT_EQ(value("rs_timezone('PST', timestamp '2008-06-17 09:44:54')"), "2008-06-17 17:44:54+00");
-  EXPECT_EQ(value("rs_timezone('US/Pacific', timestamp '2008-08-01 00:00:00')"),
+  EXPECT_EQ(value("rs_timezone('PST8PDT', timestamp '2008-08-01 00:00:00')"),
             "2008-08-01 07:00:00+00");
   EXPECT_EQ(value("rs_timezone('nowhere', timestamp '2008-08-01')"),
             "22023 time zone \"nowhere\" not recognized");
