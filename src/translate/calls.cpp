@@ -291,7 +291,7 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
   if (call.arguments.empty()) {
     if (name == "getdate") return timestamp(context_->statement_time);
     if (name == "sysdate") return timestamp(context_->transaction_time);
-    if (name == "current_date") return date(context_->statement_time);
+    if (name == "current_date") return date(context_->transaction_time);
     if (name == "current_timestamp" || name == "now" || name == "localtimestamp") {
       return timestamp(context_->transaction_time);
     }
