@@ -147,6 +147,9 @@ translate::Context Session::Implementation::context(const catalog::Snapshot& cat
   out.search_path = search_path(catalog);
   out.parse_options = parse_options();
   out.text_settings = text_settings();
+  out.numeric_casts = settings_.is_on("enable_numeric_rounding")
+                          ? translate::NumericCasts::kRound
+                          : translate::NumericCasts::kTruncate;
   out.statement_time = local(statement_time_);
   out.transaction_time = local(transaction_.started_at());
   out.process_id = id_.value;

@@ -97,6 +97,12 @@ std::string datetime_constant(const types::Value& value) {
   }
 }
 
+// Whether a cast may drop digits after the point of a NUMERIC.
+bool drops_digits(const std::optional<Type>& from, const Type& to) {
+  if (!types::is_integer(to.kind) && to.kind != TypeKind::kDecimal) return false;
+  return !from || (from->kind == TypeKind::kDecimal && from->scale > to.scale);
+}
+
 SqlError not_grouped(const sql::QualifiedName& name) {
   return {sqlstate::kGroupingError,
           cat("column \"", dotted(name),
@@ -504,7 +510,12 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
     }
   }
   const Rendered operand = expression(*node.operand, state);
-  const std::string& inner = operand.text;
+  std::string inner = operand.text;
+  const bool open = std::holds_alternative<sql::Parameter>(node.operand->node) && !operand.type;
+  if (context_->numeric_casts == NumericCasts::kTruncate && !open &&
+      drops_digits(operand.type, type)) {
+    inner = cat("rs_truncated(", inner, ",", type.scale, ")");
+  }
   // A text that is cut may end in a blank that was inside it.
   const bool cut = type.kind == TypeKind::kVarchar && type.length >= 0;
   const bool trimmed =

@@ -36,6 +36,10 @@ namespace slipher::translate {
 // A session's own temporary tables by name.
 using TemporaryRelations = std::map<std::string, catalog::Shared<catalog::Relation>, std::less<>>;
 
+// What an explicit cast of a NUMERIC to a number with fewer digits after the point does: the
+// setting enable_numeric_rounding.
+enum class NumericCasts : std::uint8_t { kTruncate, kRound };
+
 // What a translation depends on besides the tree. Borrowed for one translation.
 struct Context {
   const catalog::Snapshot& catalog;
@@ -53,6 +57,7 @@ struct Context {
   std::vector<std::optional<types::Type>> parameter_types;  // As the client declared them.
   // Values that functions about the session give: {"pg_last_copy_id", "12"}, as engine SQL.
   std::map<std::string, std::string, std::less<>> session_functions;
+  NumericCasts numeric_casts = NumericCasts::kTruncate;
 };
 
 enum class Access : std::uint8_t { kRead, kWrite, kExclusive };

@@ -25,6 +25,7 @@ void register_functions(duckdb::ExtensionLoader& loader) {
   register_percentiles(loader);
   register_type_checks(loader);
   register_trailing_blanks(loader);
+  register_truncated(loader);
 }
 
 }  // namespace slipher::engine
