@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "catalog/encode.h"
 #include "engine/engine.h"
 #include "session/catalog_store.h"
 #include "session/services.h"
@@ -15,6 +16,23 @@ namespace slipher::session {
 
 using transaction::LockKey;
 using transaction::LockMode;
+
+namespace {
+
+// Whether two versions of a relation are one and the same to a writer. That a column has got its
+// first trailing blank concerns only who sees that row.
+bool same_to_writers(const catalog::Relation* old, const catalog::Relation* now) {
+  if (old == now) return true;
+  if (old == nullptr || now == nullptr) return false;
+  catalog::Relation adjusted = *old;
+  for (catalog::Column& column : adjusted.columns) {
+    const catalog::Column* newer = now->find_column(column.name);
+    if (newer != nullptr) column.trailing_blanks = newer->trailing_blanks;
+  }
+  return catalog::encode(adjusted) == catalog::encode(*now);
+}
+
+}  // namespace
 
 OpenTransaction::OpenTransaction(Services& services, engine::Connection& connection,
                                  translate::TemporaryRelations& temporary)
@@ -68,8 +86,8 @@ void OpenTransaction::lock_relation(const catalog::Relation& relation, LockMode 
   // The snapshot is older than the lock: what others did to the table in between, this transaction
   // cannot see.
   const auto latest = services_.catalog.current();
-  if (base_->find_relation(relation.id) != nullptr &&
-      base_->find_relation(relation.id) != latest->find_relation(relation.id)) {
+  const catalog::Relation* before = base_->find_relation(relation.id);
+  if (before != nullptr && !same_to_writers(before, latest->find_relation(relation.id))) {
     throw transaction::concurrent_transaction_conflict();
   }
 }
