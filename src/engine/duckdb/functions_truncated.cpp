@@ -7,13 +7,13 @@
 #include <utility>
 
 #include "duckdb/common/types/decimal.hpp"
-#include "duckdb/common/types/hugeint.hpp"
 #include "duckdb/common/vector_operations/unary_executor.hpp"
 #include "duckdb/main/extension/extension_loader.hpp"
 #include "duckdb/planner/expression/bound_function_expression.hpp"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_binding.h"
+#include "types/int128.h"
 
 namespace slipher::engine {
 
@@ -39,10 +39,28 @@ void truncate(duckdb::DataChunk& arguments, duckdb::ExpressionState& state,
               duckdb::Vector& result) {
   const auto& dropped =
       state.expr.Cast<duckdb::BoundFunctionExpression>().bind_info->Cast<Dropped>();
-  const Cell unit = duckdb::Hugeint::Cast<Cell>(duckdb::Hugeint::POWERS_OF_TEN[dropped.digits]);
+  const auto unit = static_cast<Cell>(types::pow10(dropped.digits));
   duckdb::UnaryExecutor::Execute<Cell, Cell>(
       arguments.data[0], result, arguments.size(),
       [unit](Cell value) { return static_cast<Cell>(value - value % unit); });
+}
+
+// The processor's arithmetic: DuckDB's own goes bit by bit.
+void truncate_wide(duckdb::DataChunk& arguments, duckdb::ExpressionState& state,
+                   duckdb::Vector& result) {
+  const auto& dropped =
+      state.expr.Cast<duckdb::BoundFunctionExpression>().bind_info->Cast<Dropped>();
+  const types::Int128 unit = types::pow10(dropped.digits);
+  duckdb::UnaryExecutor::Execute<duckdb::hugeint_t, duckdb::hugeint_t>(
+      arguments.data[0], result, arguments.size(), [unit](duckdb::hugeint_t value) {
+        const auto high = static_cast<types::UInt128>(static_cast<std::uint64_t>(value.upper));
+        const auto whole = static_cast<types::Int128>(high << 64 | value.lower);
+        const types::Int128 cut = whole - whole % unit;
+        duckdb::hugeint_t cell;
+        cell.lower = static_cast<std::uint64_t>(cut);
+        cell.upper = static_cast<std::int64_t>(cut >> 64);
+        return cell;
+      });
 }
 
 duckdb::scalar_function_t kernel_for(PhysicalType type) {
@@ -54,7 +72,7 @@ duckdb::scalar_function_t kernel_for(PhysicalType type) {
     case PhysicalType::INT64:
       return truncate<std::int64_t>;
     default:
-      return truncate<duckdb::hugeint_t>;
+      return truncate_wide;
   }
 }
 
