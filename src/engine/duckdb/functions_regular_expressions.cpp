@@ -68,12 +68,21 @@ Slice before_position(std::string_view text, std::int32_t position) {
   return {text.substr(0, text.size() - from_position(text, position).text.size())};
 }
 
+// Each needs a name of its own: the engine evaluates calls of one name with the same arguments
+// once.
 template <auto kCut>
-BoundExpression cut(BoundExpression text, BoundExpression position) {
+BoundExpression cut(const char* name, BoundExpression text, BoundExpression position) {
   BoundExpressions arguments;
   arguments.push_back(std::move(text));
   arguments.push_back(std::move(position));
-  return call_kernel<kCut>("rs_from_position", std::move(arguments));
+  return call_kernel<kCut>(name, std::move(arguments));
+}
+
+BoundExpression text_from(BoundExpression text, BoundExpression position) {
+  return cut<from_position>("rs_from_position", std::move(text), std::move(position));
+}
+BoundExpression text_before(BoundExpression text, BoundExpression position) {
+  return cut<before_position>("rs_before_position", std::move(text), std::move(position));
 }
 
 BoundExpression options(const Flags& flags, std::string_view more = "") {
@@ -115,8 +124,8 @@ BoundExpression bind_count(duckdb::FunctionBindExpressionInput& input) {
     Flags flags;
     if (input.children.size() > 3)
       flags = flags_of(input.context, *input.children[3], "REGEXP_COUNT", "cip");
-    BoundExpression text = cut<from_position>(as_text(input.context, std::move(input.children[0])),
-                                              integer_argument(input, 2));
+    BoundExpression text =
+        text_from(as_text(input.context, std::move(input.children[0])), integer_argument(input, 2));
     BoundExpressions arguments;
     BoundExpressions list;
     list.push_back(matches(input, text->Copy(), flags));
@@ -133,8 +142,8 @@ BoundExpression bind_substr(duckdb::FunctionBindExpressionInput& input) {
     Flags flags;
     if (input.children.size() > 4)
       flags = flags_of(input.context, *input.children[4], "REGEXP_SUBSTR", "ciep");
-    BoundExpression text = cut<from_position>(as_text(input.context, std::move(input.children[0])),
-                                              integer_argument(input, 2));
+    BoundExpression text =
+        text_from(as_text(input.context, std::move(input.children[0])), integer_argument(input, 2));
     BoundExpression occurrence = integer_argument(input, 3);
     BoundExpressions arguments;
     auto all = matches(input, text->Copy(), flags);
@@ -156,8 +165,8 @@ BoundExpression bind_replace(duckdb::FunctionBindExpressionInput& input) {
     BoundExpression text = as_text(input.context, std::move(input.children[0]));
     BoundExpressions arguments;
     BoundExpression position = integer_argument(input, 3);
-    BoundExpression before = cut<before_position>(text->Copy(), position->Copy());
-    arguments.push_back(cut<from_position>(std::move(text), std::move(position)));
+    BoundExpression before = text_before(text->Copy(), position->Copy());
+    arguments.push_back(text_from(std::move(text), std::move(position)));
     arguments.push_back(as_text(input.context, std::move(input.children[1])));
     arguments.push_back(input.children.size() > 2
                             ? as_text(input.context, std::move(input.children[2]))

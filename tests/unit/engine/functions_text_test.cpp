@@ -128,6 +128,7 @@ TEST_F(Text, regular_expressions) {
   EXPECT_EQ(value("rs_regexp_substr('a1b2', '([a-z])([0-9])', 1, 2, 'e')"), "b");
   EXPECT_EQ(value("rs_regexp_replace('aaa', 'a', 'b', 2)"), "abb");
   EXPECT_EQ(value("rs_regexp_replace('a1', '[0-9]')"), "a");
+  EXPECT_EQ(value("rs_regexp_replace(s, '[0-9]') from (values ('a1')) t(s)"), "a");
 }
 
 TEST_F(Text, to_char_and_back) {
