@@ -108,6 +108,8 @@ void CommandLoop::fail(char type, const SqlError& error) {
 }
 
 void CommandLoop::ready() {
+  // Before the client can answer: who takes leave now is not lost in the middle of a statement.
+  backend_.set_busy(false);
   const auto status = session_.transaction_status();
   if (status == session::TransactionStatus::kIdle)
     portals_.clear();  // They end with their transaction.
