@@ -3,15 +3,6 @@
 #include "sql/parser.h"
 
 namespace slipher::sql {
-namespace {
-
-SqlError missing_alias(std::size_t offset) {
-  return SqlError(sqlstate::kSyntaxError, "subquery in FROM must have an alias")
-      .at(offset)
-      .hint("For example, FROM (SELECT ...) [AS] foo.");
-}
-
-}  // namespace
 
 std::vector<TableReference> Parser::parse_from_list() {
   std::vector<TableReference> list;
@@ -164,10 +155,8 @@ Parser::QueryOrTable Parser::parse_parenthesised_table() {
 TableReference Parser::parse_derived_table(Query query, std::size_t offset) {
   DerivedTable derived;
   derived.query = std::move(query);
-  if (!at(Keyword::kPivot) && !at(Keyword::kUnpivot)) {
-    derived.alias = parse_table_alias();
-    if (derived.alias.name.text.empty()) throw missing_alias(offset);
-  }
+  // The alias may be left out: https://docs.aws.amazon.com/redshift/latest/dg/r_FROM_clause30.html
+  if (!at(Keyword::kPivot) && !at(Keyword::kUnpivot)) derived.alias = parse_table_alias();
   return TableReference{std::move(derived), offset};
 }
 
