@@ -23,6 +23,10 @@ using Shared = std::shared_ptr<const T>;
 template <typename T>
 using ObjectMap = std::map<decltype(T::id), Shared<T>>;
 
+// Functions that return records are kept as system relations of this schema, which no name in SQL
+// reaches.
+inline constexpr std::string_view kFunctionSchema = "pg_function";
+
 // The relations that every database has: pg_catalog and information_schema, by (schema, name).
 // Built once at start.
 using SystemRelations =

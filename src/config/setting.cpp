@@ -75,6 +75,7 @@ constexpr std::array kSettings = {
     boolean("json_serialization_enable", "off", "Results of SUPER travel as JSON."),
     integer("max_cursor_result_set_size", "0", 0, kMaxInteger,
             "Megabytes of a cursor; 0: default."),
+    read_only(integer("max_index_keys", "32", 32, 32, "Columns of a key.")),
     choice("query_group", "", "", "Label of queries for queues and logs."),
     boolean("readonly", "off", "The JDBC driver's: transactions refuse to write."),
     reported(Setting{"search_path",

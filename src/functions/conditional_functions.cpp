@@ -20,6 +20,8 @@ constexpr Function kConditional[] = {
     scalar("nullif", "NULL when both are equal, else the first.", exactly(2),
            Rewrite{"case when $1 = $2 then null else $1 end"},
            "select nullif('first', 'second') -- first"),
+    scalar("isnull", "The same as NVL; Redshift's drivers call it.", exactly(2), Native{"coalesce"},
+           "select isnull(null, 12) -- 12"),
     scalar("nvl", "The same as COALESCE.", at_least(2), Native{"coalesce"},
            "select nvl(null, 12) -- 12"),
     scalar("nvl2", "The second value when the first is not NULL, else the third.", exactly(3),

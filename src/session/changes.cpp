@@ -33,7 +33,7 @@ void Session::Implementation::keep_trailing_blanks(RelationId id) {
 }
 
 std::int64_t Session::Implementation::run_change(const translate::Translation& translation) {
-  connection_->set_context(translation.system_tables ? system_context() : nullptr);
+  set_context(translation);
   std::int64_t changed = 0;
   if (parameters_ == nullptr || parameters_->empty()) {
     changed = run_engine(translation.sql);

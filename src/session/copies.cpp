@@ -265,7 +265,7 @@ Outcome Session::Implementation::unload(const sql::Unload& node, ResultSink& sin
   const auto translation = resolve(
       [&](const translate::Context& context) { return translate::translate_query(query, context); },
       true);
-  connection_->set_context(system_context());
+  set_context(translation);
   const auto described =
       output_columns(translation, connection_->prepare(translation.sql)->description().columns);
   const transfer::Location location(node.target, credentials, services_.transfer, services_.clock);
@@ -382,7 +382,7 @@ Outcome Session::Implementation::copy_to_client(const sql::CopyStream& node, Res
   const auto translation = resolve(
       [&](const translate::Context& context) { return translate::translate_query(query, context); },
       true);
-  connection_->set_context(system_context());
+  set_context(translation);
   const auto result = connection_->query(translation.sql, statement_stop_);
   const auto columns = output_columns(translation, result->columns());
   sink.copy_out(columns.size());

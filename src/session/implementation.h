@@ -32,6 +32,10 @@
 #include "sql/statement.h"
 #include "translate/translate.h"
 
+namespace slipher::system {
+struct Context;
+struct LateBindingColumn;
+}  // namespace slipher::system
 namespace slipher::transfer {
 class Location;
 struct CopyOptions;
@@ -106,6 +110,13 @@ class Session::Implementation {
   std::vector<OutputColumn> show_columns(const sql::Show& node) const;
   // What the system tables of the next statement may see of this session.
   std::shared_ptr<const void> system_context();
+  std::shared_ptr<system::Context> make_system_context();
+  // Gives the engine's connection what the translated statement's system tables may see.
+  void set_context(const translate::Translation& translation);
+  // The columns of the database's late-binding views that can be read now.
+  std::vector<system::LateBindingColumn> late_binding_columns();
+  void describe_query(PreparedStatement& statement, const sql::Query& query);
+  std::vector<catalog::Column> view_columns(const catalog::Relation& view);
   std::vector<OutputColumn> output_columns(const translate::Translation& translation,
                                            const std::vector<engine::ResultColumn>& columns) const;
   Outcome run_query(PreparedStatement& statement, const sql::Query& query, ResultSink& sink);

@@ -1,6 +1,7 @@
 #include "session/plan_cache.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace slipher::session {
 
@@ -17,6 +18,12 @@ std::shared_ptr<engine::Prepared> PlanCache::get(engine::Connection& connection,
   if (entries_.size() == kPlans) entries_.pop_back();
   entries_.insert(entries_.begin(), {std::string(sql), plan});
   return plan;
+}
+
+void PlanCache::keep_for(std::string settings) {
+  if (settings == settings_) return;
+  settings_ = std::move(settings);
+  entries_.clear();
 }
 
 }  // namespace slipher::session

@@ -12,9 +12,9 @@
 
 namespace slipher::session {
 
-// Names in a translated text are physical and what depends on the moment stands in it as a constant;
-// privileges are checked by translating. So equal texts mean the same plan, whoever runs them, until
-// a setting changes. Whether it still fits data and catalog is the engine's matter.
+// Names in a translated text are physical and what depends on the moment stands in it as a
+// constant; privileges are checked by translating. So equal texts mean the same plan, whoever runs
+// them, until a setting changes. Whether it still fits data and catalog is the engine's matter.
 //
 // Planning is two thirds of a small statement: `select 1` takes DuckDB 30 µs, 10 µs when planned.
 //
@@ -26,7 +26,8 @@ class PlanCache {
 
   // Returns the plan of a text, made now when it is not kept. Throws what preparing it throws.
   std::shared_ptr<engine::Prepared> get(engine::Connection& connection, std::string_view sql);
-  void clear() { entries_.clear(); }
+  // Forgets what was planned under other settings.
+  void keep_for(std::string settings);
 
  private:
   struct Entry {
@@ -34,6 +35,7 @@ class PlanCache {
     std::shared_ptr<engine::Prepared> plan;
   };
 
+  std::string settings_;
   std::vector<Entry> entries_;  // The latest used first.
 };
 

@@ -1,5 +1,7 @@
 // SELECT, EXECUTE, cursors: everything that gives rows.
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "session/catalog_store.h"
 #include "session/implementation.h"
@@ -18,6 +20,9 @@ Type refined(const Type& engine, const std::optional<Type>& translated) {
   if (!translated || translated->kind == TypeKind::kUnknown) {
     return engine.kind == TypeKind::kUnknown ? Type::varchar(-1) : engine;
   }
+  if (engine.kind == TypeKind::kUnknown) {
+    return *translated;
+  }
   const bool both_text = types::is_character(engine.kind) && types::is_character(translated->kind);
   const auto is_interval = [](TypeKind kind) {
     return kind == TypeKind::kInterval || kind == TypeKind::kIntervalDayToSecond ||
@@ -29,6 +34,47 @@ Type refined(const Type& engine, const std::optional<Type>& translated) {
     return *translated;
   }
   return engine;
+}
+
+// A client that was told the columns of a prepared statement reads its rows by them.
+void check_unchanged(const PreparedStatement& statement, const std::vector<OutputColumn>& columns) {
+  const auto same = [](const OutputColumn& left, const OutputColumn& right) {
+    return left.name == right.name && left.type == right.type;
+  };
+  if (!statement.described || std::equal(columns.begin(), columns.end(), statement.columns.begin(),
+                                         statement.columns.end(), same)) {
+    return;
+  }
+  throw SqlError(sqlstate::kFeatureNotSupported, "cached plan must not change result type");
+}
+
+// Whether the engine planned the statement: without values it cannot plan all, and says so by
+// unknown types.
+bool is_complete(const engine::Description& described, const translate::Translation& translation) {
+  const auto is_unknown = [](const Type& type) { return type.kind == TypeKind::kUnknown; };
+  return described.columns.size() == translation.columns.size() &&
+         std::none_of(described.parameters.begin(), described.parameters.end(), is_unknown) &&
+         std::none_of(described.columns.begin(), described.columns.end(),
+                      [&](const engine::ResultColumn& column) { return is_unknown(column.type); });
+}
+
+// A parameter's type: the client's, else the engine's, else what the text casts it to.
+void take_parameters(PreparedStatement& statement, const engine::Description& described,
+                     const std::vector<std::optional<Type>>& casts) {
+  const auto known = [](const std::vector<std::optional<Type>>& types, std::size_t i) {
+    return i < types.size() && types[i] && types[i]->kind != TypeKind::kUnknown;
+  };
+  for (std::size_t i = 0; i < statement.parameter_types.size(); ++i) {
+    Type& type = statement.parameter_types[i];
+    if (known(statement.declared, i)) {
+      type = *statement.declared[i];
+    } else if (i < described.parameters.size() &&
+               described.parameters[i].kind != TypeKind::kUnknown) {
+      type = described.parameters[i];
+    } else if (known(casts, i)) {
+      type = *casts[i];
+    }
+  }
 }
 
 std::string suspended_tag(std::string_view name, std::int64_t rows) { return cat(name, " ", rows); }
@@ -61,10 +107,11 @@ void Session::Implementation::open_query(Portal& portal, const sql::Query& query
   const auto translation = resolve(
       [&](const translate::Context& context) { return translate::translate_query(query, context); },
       false);
-  connection_->set_context(translation.system_tables ? system_context() : nullptr);
+  set_context(translation);
   const auto plan = plans_.get(*connection_, translation.sql);
   auto result = connection_->execute(*plan, portal.parameters(), statement_stop_);
   auto columns = output_columns(translation, result->columns());
+  check_unchanged(*portal.statement(), columns);
   portal.open(std::move(result), std::move(columns));
 }
 
@@ -102,25 +149,37 @@ StatementDescription Session::Implementation::describe(PreparedStatement& statem
   return out;
 }
 
+void Session::Implementation::describe_query(PreparedStatement& statement,
+                                             const sql::Query& query) {
+  const auto* select = std::get_if<sql::Select>(&query.body);
+  const bool gives_rows = select == nullptr || !select->into;
+  translate::Context context = this->context(transaction_.catalog());
+  const auto translation = translate::translate_query(query, context);
+  set_context(translation);
+  const auto plan = plans_.get(*connection_, translation.sql);
+  const engine::Description& described = plan->description();
+  take_parameters(statement, described, translation.parameter_types);
+  if (!gives_rows) return;
+  if (statement.parameter_types.empty() || is_complete(described, translation)) {
+    statement.columns = output_columns(translation, described.columns);
+    return;
+  }
+  // The engine plans some statements only with values, as those of set functions.
+  context.parameter_types.assign(statement.parameter_types.begin(),
+                                 statement.parameter_types.end());
+  context.parameters = translate::Parameters::kAsNulls;
+  const auto valued = translate::translate_query(query, context);
+  statement.columns =
+      output_columns(valued, connection_->prepare(valued.sql)->description().columns);
+}
+
 void Session::Implementation::describe_now(PreparedStatement& statement) {
   const auto count = static_cast<std::size_t>(statement.statement.parameters);
   statement.parameter_types.assign(count, Type::varchar(-1));
-  const auto take_parameters = [&](const engine::Prepared& plan) {
-    const auto& inferred = plan.description().parameters;
-    for (std::size_t i = 0; i < count && i < inferred.size(); ++i) {
-      if (inferred[i].kind != TypeKind::kUnknown) statement.parameter_types[i] = inferred[i];
-    }
-  };
+  take_parameters(statement, {}, {});
   const translate::Context context = this->context(transaction_.catalog());
   if (const auto* query = std::get_if<sql::Query>(&statement.statement.node)) {
-    const auto translation = translate::translate_query(*query, context);
-    connection_->set_context(translation.system_tables ? system_context() : nullptr);
-    const auto plan = plans_.get(*connection_, translation.sql);
-    take_parameters(*plan);
-    const auto* select = std::get_if<sql::Select>(&query->body);
-    if (select == nullptr || !select->into) {
-      statement.columns = output_columns(translation, plan->description().columns);
-    }
+    describe_query(statement, *query);
   } else if (const auto* show = std::get_if<sql::Show>(&statement.statement.node)) {
     statement.columns = show_columns(*show);
   } else if (std::holds_alternative<sql::Explain>(statement.statement.node)) {
@@ -142,11 +201,8 @@ void Session::Implementation::describe_now(PreparedStatement& statement) {
     } else if (const auto* merge = std::get_if<sql::Merge>(&statement.statement.node)) {
       sql = translate::translate_merge(*merge, context).front().sql;
     }
-    if (!sql.empty() && count > 0) take_parameters(*connection_->prepare(sql));
-  }
-  for (std::size_t i = 0; i < count && i < statement.declared.size(); ++i) {
-    if (statement.declared[i] && statement.declared[i]->kind != TypeKind::kUnknown) {
-      statement.parameter_types[i] = *statement.declared[i];
+    if (!sql.empty() && count > 0) {
+      take_parameters(statement, connection_->prepare(sql)->description(), {});
     }
   }
   statement.described = true;

@@ -6,7 +6,18 @@
 
 namespace slipher::session {
 
+void Session::Implementation::set_context(const translate::Translation& translation) {
+  if (!translation.system_tables) return connection_->set_context(nullptr);
+  auto context = make_system_context();
+  if (translation.late_binding_columns) context->late_binding_columns = late_binding_columns();
+  connection_->set_context(std::move(context));
+}
+
 std::shared_ptr<const void> Session::Implementation::system_context() {
+  return make_system_context();
+}
+
+std::shared_ptr<system::Context> Session::Implementation::make_system_context() {
   auto context = std::make_shared<system::Context>();
   context->catalog = transaction_.shared_catalog();
   const catalog::Snapshot& catalog = *context->catalog;

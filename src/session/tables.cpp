@@ -430,7 +430,7 @@ Outcome Session::Implementation::create_table_as(const sql::CreateTableAs& node)
         return translate::translate_query(*node.query, context);
       },
       true);
-  connection_->set_context(translation.system_tables ? system_context() : nullptr);
+  set_context(translation);
   catalog::Relation relation = make_relation(node.table, node.temporary);
   relation.kind = RelationKind::kTable;
   const auto plan = connection_->prepare(translation.sql);

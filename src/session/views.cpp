@@ -88,7 +88,7 @@ Outcome Session::Implementation::create_view(const sql::CreateView& node) {
           return translate::translate_query(*node.query, context);
         },
         true);
-    connection_->set_context(translation.system_tables ? system_context() : nullptr);
+    set_context(translation);
     const auto plan = connection_->prepare(translation.sql);
     relation.columns =
         columns_of(translation, plan->description().columns, node.columns, kTooManyNames);
@@ -122,7 +122,7 @@ Outcome Session::Implementation::create_materialized_view(const sql::CreateMater
         return translate::translate_query(*node.query, context);
       },
       true);
-  connection_->set_context(translation.system_tables ? system_context() : nullptr);
+  set_context(translation);
   catalog::Relation relation = make_relation(node.view, false);
   relation.kind = RelationKind::kMaterializedView;
   const auto plan = connection_->prepare(translation.sql);
@@ -160,7 +160,7 @@ Outcome Session::Implementation::refresh(const sql::RefreshMaterializedView& nod
         return translate::translate_query(query, inner);
       },
       true);
-  connection_->set_context(translation.system_tables ? system_context() : nullptr);
+  set_context(translation);
   catalog::Relation renewed = old;
   renewed.physical_id = services_.catalog.next_id();
   create_physical(renewed);

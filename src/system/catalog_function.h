@@ -93,7 +93,6 @@ types::Value pretty_size(const Context& context, Arguments arguments);
 types::Value tablespace_location(const Context& context, Arguments arguments);
 types::Value no_function(const Context& context, Arguments arguments);
 types::Value current_setting(const Context& context, Arguments arguments);
-types::Value array_to_string(const Context& context, Arguments arguments);
 
 // session_functions.cpp
 types::Value cancel_backend(const Context& context, Arguments arguments);

@@ -33,12 +33,15 @@ constexpr Type kTTNT[] = {kTextType, kTextType, kBigintType, kTextType};
 
 constexpr SessionFunction kFunctions[] = {
     {"rs_catalog_format_type", kNN, kTextType, evaluate<format_type_of>, NullInput::kIsPassed},
+    // An element of an array of oids comes as text.
+    {"rs_catalog_format_type", kTN, kTextType, evaluate<format_type_of>, NullInput::kIsPassed},
     // A name gives the oid, to compare with oids; an oid gives the name, to show it.
     {"rs_catalog_to_regtype", kT, kOidType, evaluate<to_regtype>},
     {"rs_catalog_to_regtype", kN, kTextType, evaluate<regtype_name>},
     {"rs_catalog_to_regclass", kT, kOidType, evaluate<to_regclass>},
     {"rs_catalog_to_regclass", kN, kTextType, evaluate<regclass_name>},
-    {"rs_catalog_to_regproc", kT, kOidType, evaluate<to_regproc>},
+    // Functions have no oid: those of types are known by their names, as pg_type shows them.
+    {"rs_catalog_to_regproc", kT, kTextType, evaluate<to_regproc>},
     {"rs_catalog_to_regproc", kN, kTextType, evaluate<regproc_name>},
     {"rs_catalog_pg_table_is_visible", kN, kBooleanType, evaluate<table_is_visible>},
     {"rs_catalog_pg_type_is_visible", kN, kBooleanType, evaluate<type_is_visible>},
@@ -97,7 +100,6 @@ constexpr SessionFunction kFunctions[] = {
     {"rs_catalog_pg_get_function_arguments", kN, kTextType, evaluate<no_function>},
     {"rs_catalog_pg_get_function_identity_arguments", kN, kTextType, evaluate<no_function>},
     {"rs_catalog_current_setting", kT, kTextType, evaluate<current_setting>},
-    {"rs_catalog_array_to_string", kTT, kTextType, evaluate<array_to_string>},
     {"rs_catalog_pg_cancel_backend", kN, kIntegerType, evaluate<cancel_backend>,
      NullInput::kGivesNull, SideEffect::kYes},
     {"rs_catalog_pg_terminate_backend", kN, kIntegerType, evaluate<terminate_backend>,

@@ -49,6 +49,7 @@ std::vector<ShownRelation> shown_relations(const Context& context) {
   std::vector<ShownRelation> out;
   const catalog::Snapshot& catalog = *context.catalog;
   for (const auto& [key, relation] : catalog.system_relations()) {
+    if (key.first == catalog::kFunctionSchema) continue;
     out.push_back({relation.get(), system_schema(key.first), key.first});
   }
   for (const auto& relation : context.temporary) {

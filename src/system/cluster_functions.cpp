@@ -56,28 +56,4 @@ types::Value current_setting(const Context& context, Arguments arguments) {
   return text_value(context.settings->get(text_of(arguments[0])));
 }
 
-types::Value array_to_string(const Context&, Arguments arguments) {
-  std::string_view text = text_of(arguments[0]);
-  const std::string& separator = text_of(arguments[1]);
-  if (text.size() < 2 || text.front() != '{' || text.back() != '}') {
-    throw SqlError(sqlstate::kInvalidTextRepresentation,
-                   cat("malformed array literal: \"", text, "\""));
-  }
-  text = text.substr(1, text.size() - 2);
-  std::string out;
-  bool quoted = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] == '"') {
-      quoted = !quoted;
-    } else if (text[i] == '\\' && i + 1 < text.size()) {
-      out.push_back(text[++i]);
-    } else if (text[i] == ',' && !quoted) {
-      out.append(separator);
-    } else {
-      out.push_back(text[i]);
-    }
-  }
-  return text_value(std::move(out));
-}
-
 }  // namespace slipher::system

@@ -10,6 +10,7 @@
 #include "base/clock.h"
 #include "base/ids.h"
 #include "catalog/snapshot.h"
+#include "types/type.h"
 
 namespace slipher::config {
 class SessionValues;
@@ -28,6 +29,15 @@ class TransactionRegistry;
 namespace slipher::system {
 
 struct SessionControl;
+
+// A column that a late-binding view has at the moment.
+struct LateBindingColumn {
+  std::string schema;
+  std::string view;
+  std::string name;
+  types::Type type;
+  std::int32_t number = 0;  // From 1.
+};
 
 // Built by the session for a statement that reads system tables, and given to the engine's
 // connection. Immutable; scans read it from several threads. What it points to belongs to the
@@ -48,6 +58,8 @@ struct Context {
   engine::Engine* engine = nullptr;  // For counting a table's rows.
   const config::SessionValues* settings = nullptr;
   const SessionControl* sessions = nullptr;
+  // Only for statements that call pg_get_late_binding_view_cols().
+  std::vector<LateBindingColumn> late_binding_columns;
 };
 
 }  // namespace slipher::system

@@ -110,6 +110,17 @@ const KnownType* find_known_type(std::string_view name) {
   return nullptr;
 }
 
+std::string type_function(const KnownType& type, std::string_view what) {
+  if (type.element != 0 && type.name.starts_with('_')) return std::string("array_").append(what);
+  const bool joined = type.oid < 32 || type.oid == 700 || type.oid == 701 || type.oid == 1042 ||
+                      type.oid == 1043 || type.kind == 'p' || type.oid == 2205 ||
+                      type.oid == 2206 || type.oid == 705;
+  const bool binary = what == "recv" || what == "send";
+  std::string out(type.name);
+  if (!joined || (type.kind == 'p' && binary)) out.push_back('_');
+  return out.append(what);
+}
+
 std::string format_type(std::uint32_t oid, std::int32_t modifier) {
   if (oid == 0) return "-";
   const KnownType* type = find_known_type(oid);

@@ -25,6 +25,9 @@ std::span<const KnownType> known_types();
 const KnownType* find_known_type(std::uint32_t oid);
 const KnownType* find_known_type(std::string_view name);
 
+// Returns the name of PostgreSQL's function "in", "out", "recv" or "send" of a type: "int4in".
+std::string type_function(const KnownType& type, std::string_view what);
+
 // Returns what format_type prints: "character varying(20)", "integer[]"; "???" for an unknown oid,
 // as PostgreSQL.
 std::string format_type(std::uint32_t oid, std::int32_t modifier);

@@ -5,6 +5,7 @@
 #include "system/catalog_function.h"
 #include "system/column_facts.h"
 #include "system/constraint_text.h"
+#include "system/known_types.h"
 #include "system/view_text.h"
 
 namespace slipher::system {
@@ -108,10 +109,20 @@ types::Value regclass_name(const Context& context, Arguments arguments) {
 }
 
 types::Value to_regproc(const Context&, Arguments arguments) {
-  const std::string& name = text_of(arguments[0]);
-  if (is_number(name)) return oid_value(std::stoll(name));
-  if (name == "-") return oid_value(0);
-  throw SqlError(sqlstate::kUndefinedFunction, cat("function \"", name, "\" does not exist"));
+  if (text_of(arguments[0]) == "-" || text_of(arguments[0]) == "0") {
+    return text_value(std::string("-"));
+  }
+  const auto parts = name_parts(text_of(arguments[0]));
+  const std::string& name = parts.back();
+  if (is_number(name)) return text_value(name);
+  const bool elsewhere = parts.size() > 1 && parts[parts.size() - 2] != "pg_catalog";
+  for (const KnownType& type : known_types()) {
+    for (const std::string_view what : {"in", "out", "recv", "send"}) {
+      if (!elsewhere && type_function(type, what) == name) return text_value(name);
+    }
+  }
+  throw SqlError(sqlstate::kUndefinedFunction,
+                 cat("function \"", text_of(arguments[0]), "\" does not exist"));
 }
 
 types::Value regproc_name(const Context&, Arguments arguments) {

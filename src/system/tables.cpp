@@ -38,6 +38,7 @@ extern const engine::VirtualTable pg_external_schema;
 extern const engine::VirtualTable pg_foreign_data_wrapper;
 extern const engine::VirtualTable pg_foreign_server;
 extern const engine::VirtualTable pg_foreign_table;
+extern const engine::VirtualTable pg_get_late_binding_view_cols;
 extern const engine::VirtualTable pg_group;
 extern const engine::VirtualTable pg_index;
 extern const engine::VirtualTable pg_indexes;
@@ -133,6 +134,7 @@ constexpr NumberedTable kTables[] = {
     {2328, &pg_foreign_data_wrapper},
     {1417, &pg_foreign_server},
     {3118, &pg_foreign_table},
+    {12601, &pg_get_late_binding_view_cols},
     {12013, &pg_group},
     {2610, &pg_index},
     {12018, &pg_indexes},

@@ -34,6 +34,7 @@ constexpr TypeName kNames[] = {
     {"text", TypeKind::kVarchar},
     {"\"char\"", TypeKind::kCatalogChar},
     {"aclitem[]", TypeKind::kAclItemArray},
+    {"oidvector", TypeKind::kOidVector},
     {"text[]", TypeKind::kTextArray},
 };
 
@@ -55,6 +56,7 @@ std::optional<std::string_view> after(std::string_view line, std::string_view wo
 std::string cast(std::string_view value, const ViewColumn& column) {
   switch (column.type.kind) {
     case TypeKind::kAclItemArray:
+    case TypeKind::kOidVector:
     case TypeKind::kTextArray:
     case TypeKind::kCatalogChar:
       return std::string(value);

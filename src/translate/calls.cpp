@@ -46,34 +46,6 @@ std::string joined(const std::vector<std::string>& parts) {
   return out;
 }
 
-// What asks who and where the session is.
-std::optional<Rendered> identity_function(const Context& context, const std::string& name) {
-  const auto as_name = [](std::string_view text) {
-    return Rendered{cat("CAST(", quoted(text), " AS NAME)"), Type::of(TypeKind::kName), {}, 0};
-  };
-  const auto as_integer = [](std::int64_t value) {
-    return Rendered{cat("CAST(", value, " AS INTEGER)"), Type::of(TypeKind::kInteger), {}, 0};
-  };
-  if (name == "current_user" || name == "user" || name == "session_user") {
-    const auto* user = context.catalog.find_user(context.user);
-    return as_name(name == "session_user" || user == nullptr ? context.session_user : user->name);
-  }
-  if (name == "current_user_id") return as_integer(context.user.value);
-  if (name == "version") return Rendered{quoted(context.version), std::nullopt, {}, 0};
-  if (name == "pg_backend_pid") return as_integer(context.process_id);
-  if (name == "current_database") {
-    const auto* database = context.catalog.find_database(context.database);
-    return as_name(database == nullptr ? "" : database->name);
-  }
-  if (name == "current_schema") {
-    for (const std::string& schema : context.search_path) {
-      if (context.catalog.find_schema(context.database, schema) != nullptr) return as_name(schema);
-    }
-    return Rendered{"CAST(NULL AS NAME)", Type::of(TypeKind::kName), {}, 0};
-  }
-  return std::nullopt;
-}
-
 // Throws when a function of that kind cannot be called there.
 void check_place(const Function& function, const sql::Call& call, std::size_t offset,
                  const SelectState& state) {
@@ -103,6 +75,33 @@ void check_place(const Function& function, const sql::Call& call, std::size_t of
 
 }  // namespace
 
+std::optional<Rendered> identity_function(const Context& context, const std::string& name) {
+  const auto as_name = [](std::string_view text) {
+    return Rendered{cat("CAST(", quoted(text), " AS NAME)"), Type::of(TypeKind::kName), {}, 0};
+  };
+  const auto as_integer = [](std::int64_t value) {
+    return Rendered{cat("CAST(", value, " AS INTEGER)"), Type::of(TypeKind::kInteger), {}, 0};
+  };
+  if (name == "current_user" || name == "user" || name == "session_user") {
+    const auto* user = context.catalog.find_user(context.user);
+    return as_name(name == "session_user" || user == nullptr ? context.session_user : user->name);
+  }
+  if (name == "current_user_id") return as_integer(context.user.value);
+  if (name == "version") return Rendered{quoted(context.version), std::nullopt, {}, 0};
+  if (name == "pg_backend_pid") return as_integer(context.process_id);
+  if (name == "current_database") {
+    const auto* database = context.catalog.find_database(context.database);
+    return as_name(database == nullptr ? "" : database->name);
+  }
+  if (name == "current_schema") {
+    for (const std::string& schema : context.search_path) {
+      if (context.catalog.find_schema(context.database, schema) != nullptr) return as_name(schema);
+    }
+    return Rendered{"CAST(NULL AS NAME)", Type::of(TypeKind::kName), {}, 0};
+  }
+  return std::nullopt;
+}
+
 std::vector<std::string> Renderer::call_arguments(const sql::Call& call, bool date_part_first,
                                                   SelectState& state) {
   const std::string& name = call.name.last().text;
@@ -112,6 +111,12 @@ std::vector<std::string> Renderer::call_arguments(const sql::Call& call, bool da
     const auto* word = arguments.empty() && date_part_first ? bare_word(argument) : nullptr;
     if (word != nullptr) {
       arguments.push_back(quoted(word->name.last().text));
+    } else if (call.name.last().text == "generate_series" && is_open_parameter(argument)) {
+      // The engine must know the type before it knows the value; PostgreSQL takes integer.
+      sql::Cast cast;
+      cast.operand = argument;
+      cast.type.type = Type::of(TypeKind::kInteger);
+      arguments.push_back(render(cast, argument, state).text);
     } else if (std::holds_alternative<sql::Star>(argument.node)) {
       arguments.emplace_back("*");
     } else if (call.distinct && arguments.empty()) {  // Others: a delimiter.
@@ -334,10 +339,19 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
             {},
             0};
   }
-  if (parts.size() > 1 && parts[parts.size() - 2].text != "pg_catalog") {
+  const bool of_information_schema = name.starts_with("_pg_");
+  if (parts.size() > 1 && parts[parts.size() - 2].text !=
+                              (of_information_schema ? kInformationSchema : kCatalogSchema)) {
     return undefined_call(node, at.offset, state);
   }
   if (auto special = session_function(node, state)) return *special;
+  if (const auto* records = record_function(node)) {
+    return {cat("unnest((SELECT list(\"", records->columns.back().name, "\") FROM ", records->query,
+                "))"),
+            std::nullopt,
+            {},
+            0};
+  }
   if (auto length = padded_length(node, state)) return *length;
   if (auto bits = grouping(node, at.offset, state)) return *bits;
   const std::size_t count = node.arguments.size();
@@ -401,8 +415,26 @@ Rendered Renderer::render(const sql::AtTimeZone& node, const sql::Expression&, S
                      nullptr, state);
 }
 
+// a = ANY(array), a <> ALL(array), with an array of the leader's catalogs.
+Rendered Renderer::with_array(const sql::Quantified& node, const sql::Expression& at,
+                              SelectState& state) {
+  const bool contains =
+      node.op == sql::BinaryOperator::kEqual && node.quantifier == sql::Quantifier::kAny;
+  const bool lacks =
+      node.op == sql::BinaryOperator::kNotEqual && node.quantifier == sql::Quantifier::kAll;
+  if (!contains && !lacks) {
+    throw not_supported("this operator with ANY or ALL of an array").at(at.offset);
+  }
+  return {cat("(", lacks ? "NOT " : "", "rs_array_contains(", operand(*node.array, state), ",",
+              operand(*node.operand, state), "))"),
+          Type::of(TypeKind::kBoolean),
+          {},
+          0};
+}
+
 Rendered Renderer::render(const sql::Quantified& node, const sql::Expression& at,
                           SelectState& state) {
+  if (!node.query) return with_array(node, at, state);
   static constexpr std::pair<sql::BinaryOperator, std::string_view> kSymbols[] = {
       {sql::BinaryOperator::kEqual, "="},   {sql::BinaryOperator::kNotEqual, "<>"},
       {sql::BinaryOperator::kLess, "<"},    {sql::BinaryOperator::kLessOrEqual, "<="},

@@ -228,6 +228,12 @@ Rendered Renderer::alias_or_missing(const sql::ColumnReference& node, const sql:
       return replaced;
     }
   }
+  if (node.name.parts.size() == 1) {
+    // Functions that PostgreSQL calls without parentheses, where no column has their name.
+    const std::string& name = node.name.last().text;
+    if (name == "current_catalog") return *identity_function(*context_, "current_database");
+    if (name == "current_schema") return *identity_function(*context_, name);
+  }
   int depth = 0;
   state.scope->resolve(node.name, depth);
   throw undefined_column(node.name.last().text).at(at.offset);
@@ -256,10 +262,21 @@ Rendered Renderer::render(const sql::Parameter& node, const sql::Expression& at,
     const bool open = type.kind == TypeKind::kDecimal && type.precision == 0;
     if (open) return {text, std::nullopt, {}, 0};
     if (type.kind != TypeKind::kUnknown) {
+      if (context_->parameters == Parameters::kAsNulls) text = "NULL";
       return {cat("CAST(", text, " AS ", engine_type(type), ")"), type, {}, 0};
     }
   }
+  if (context_->parameters == Parameters::kAsNulls) text = "NULL";
   return {text, std::nullopt, {}, 0};
+}
+
+bool Renderer::is_open_parameter(const sql::Expression& expression) const {
+  const auto* parameter = std::get_if<sql::Parameter>(&expression.node);
+  if (parameter == nullptr || parameter->number < 1 || !template_arguments_.empty()) return false;
+  const auto index = static_cast<std::size_t>(parameter->number) - 1;
+  const auto& declared = context_->parameter_types;
+  return index >= declared.size() || !declared[index] ||
+         declared[index]->kind == TypeKind::kUnknown;
 }
 
 Rendered Renderer::render(const sql::DefaultValue&, const sql::Expression& at, SelectState&) {
@@ -431,6 +448,7 @@ Rendered Renderer::render(const sql::ScalarQuery& node, const sql::Expression& a
   if (inner.columns.size() != 1) {
     throw SqlError(sqlstate::kSyntaxError, "subquery must return only one column").at(at.offset);
   }
+  if (node.array) return {cat("ARRAY(", inner.text, ")"), std::nullopt, {}, 0};
   return {
       cat("(", inner.text, ")"), inner.columns.front().type, {}, 0, inner.columns.front().trimmed};
 }
@@ -509,6 +527,12 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
       throw SqlError(error).at(at.offset);
     }
   }
+  if (is_open_parameter(*node.operand)) {
+    const auto number =
+        static_cast<std::size_t>(std::get<sql::Parameter>(node.operand->node).number);
+    if (parameter_types_.size() < number) parameter_types_.resize(number);
+    if (!parameter_types_[number - 1]) parameter_types_[number - 1] = type;
+  }
   const Rendered operand = expression(*node.operand, state);
   std::string inner = operand.text;
   const bool open = std::holds_alternative<sql::Parameter>(node.operand->node) && !operand.type;
@@ -556,15 +580,20 @@ Rendered Renderer::render(const sql::Row&, const sql::Expression& at, SelectStat
 }
 
 Rendered Renderer::render(const sql::Subscript& node, const sql::Expression&, SelectState& state) {
-  // PostgreSQL's text arrays of the leader's catalogs count from one, as the engine's lists do.
-  return {cat(operand(*node.operand, state), "[", operand(*node.index, state), "]"),
+  // Only the leader's catalogs have arrays.
+  return {cat("rs_array_element(", operand(*node.operand, state), ",", operand(*node.index, state),
+              ")"),
           std::nullopt,
           {},
           0};
 }
 
-Rendered Renderer::render(const sql::Field&, const sql::Expression& at, SelectState&) {
-  throw not_supported("navigation into SUPER values").at(at.offset);
+Rendered Renderer::render(const sql::Field& node, const sql::Expression&, SelectState& state) {
+  // Of a record of the leader's catalogs; the engine refuses everything else.
+  return {cat("rs_record_field(", operand(*node.operand, state), ",", quoted(node.name.text), ")"),
+          std::nullopt,
+          {},
+          0};
 }
 
 Rendered Renderer::render(const sql::Prior&, const sql::Expression& at, SelectState&) {

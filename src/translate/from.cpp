@@ -36,8 +36,11 @@ void name_columns(ScopeItem& item, const std::string& engine_alias,
 }
 
 std::string schema_name(const catalog::Relation& relation, const Context& context) {
-  const auto* schema = context.catalog.find_schema(relation.schema);
-  return schema == nullptr ? std::string("pg_catalog") : schema->name;
+  if (relation.temporary) return std::string(kTemporarySchema);
+  if (const auto* schema = context.catalog.find_schema(relation.schema)) return schema->name;
+  const bool plain =
+      context.catalog.find_system_relation(kCatalogSchema, relation.name) == &relation;
+  return std::string(plain ? kCatalogSchema : kInformationSchema);
 }
 
 // Returns the column that stands for a pair of USING columns, or one without a text.
@@ -67,9 +70,11 @@ void Renderer::use(const catalog::Relation& relation, Access access) {
 void Renderer::finish(Translation& translation) {
   for (const auto& [relation, access] : uses_) translation.uses.push_back({relation, access});
   translation.bindings = std::move(bindings_);
+  translation.parameter_types = std::move(parameter_types_);
   translation.time_dependent = time_dependent_;
   translation.leader_only = leader_only_;
   translation.system_tables = system_tables_;
+  translation.late_binding_columns = late_binding_columns_;
 }
 
 void Renderer::check_select_privileges(Scope& scope) {
@@ -261,22 +266,79 @@ std::string Renderer::table_function(const sql::TableFunction& function, std::si
                                      Scope& scope) {
   const auto& call = std::get<sql::Call>(function.call.node);
   const std::string& name = call.name.last().text;
-  const auto* declared = functions::find_function(name, call.arguments.size());
-  if (declared != nullptr && declared->kind != functions::FunctionKind::kTable) {
-    throw not_supported(cat("function ", name, " in FROM")).at(offset);
+  if (const auto* records = record_function(call)) {
+    return records_of(*records, function, offset, scope);
   }
+  if (!function.column_types.empty()) {
+    throw SqlError(sqlstate::kSyntaxError,
+                   "a column definition list is only allowed for functions returning \"record\"")
+        .at(offset);
+  }
+  const auto* declared = functions::find_function(name, call.arguments.size());
+  const bool gives_rows = declared != nullptr && declared->kind == functions::FunctionKind::kTable;
   SelectState state;
   state.scope = &scope;
   state.clause = Clause::kOn;
-  state.in_from = true;
-  Rendered rendered = expression(function.call, state);
-  if (declared == nullptr) rendered.text = cat("(SELECT ", rendered.text, ")");
+  state.in_from = gives_rows;
+  const Rendered rendered = expression(function.call, state);
   ScopeItem item;
   item.alias = function.alias.name.text.empty() ? name : function.alias.name.text;
   const std::string alias = next_alias();
   name_columns(item, alias, {{item.alias, std::nullopt, {}, 0}}, function.alias);
   scope.add(std::move(item), offset);
-  return cat(rendered.text, " AS \"", alias, "\"(\"c1\")");
+  // Any other function gives one row.
+  if (!gives_rows) return cat("(SELECT ", rendered.text, " AS \"c1\") AS \"", alias, "\"");
+  // An array is a scalar to the engine, which makes rows of it.
+  const std::string rows = name == "unnest" ? cat("unnest(", rendered.text, ")") : rendered.text;
+  return cat(rows, " AS \"", alias, "\"(\"c1\")");
+}
+
+const catalog::Relation* Renderer::record_function(const sql::Call& call) {
+  const auto& parts = call.name.parts;
+  if (!call.arguments.empty()) return nullptr;
+  if (parts.size() > 1 && parts[parts.size() - 2].text != kCatalogSchema) return nullptr;
+  const auto* found =
+      context_->catalog.find_system_relation(catalog::kFunctionSchema, parts.back().text);
+  if (found != nullptr) system_tables_ = late_binding_columns_ = true;
+  return found;
+}
+
+// Its last column is the whole record, for calls outside FROM.
+std::string Renderer::records_of(const catalog::Relation& records,
+                                 const sql::TableFunction& function, std::size_t offset,
+                                 Scope& scope) {
+  const auto& types = function.column_types;
+  if (types.empty()) {
+    throw SqlError(sqlstate::kSyntaxError,
+                   "a column definition list is required for functions returning \"record\"")
+        .at(offset);
+  }
+  const std::size_t count = records.columns.size() - 1;
+  if (types.size() != count) {
+    throw SqlError(sqlstate::kDatatypeMismatch,
+                   "function return row and query-specified return row do not match")
+        .detail(cat("Returned row contains ", count, " attributes, but query expects ",
+                    types.size(), "."))
+        .at(offset);
+  }
+  std::string text = "(SELECT ";
+  std::vector<TranslatedColumn> columns;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (!types[i].type) {
+      throw SqlError(sqlstate::kUndefinedObject, cat("type \"", types[i].name, "\" does not exist"))
+          .at(types[i].offset);
+    }
+    text.append(cat(i == 0 ? "" : ", ",
+                    cast_to(*types[i].type, cat("\"", records.columns[i].name, "\"")), " AS ",
+                    engine_column(static_cast<int>(i) + 1)));
+    columns.push_back({function.alias.columns[i].text, *types[i].type, {}, 0});
+  }
+  ScopeItem item;
+  item.alias = function.alias.name.text;
+  const std::string alias = next_alias();
+  name_columns(item, alias, columns, {});
+  scope.add(std::move(item), offset);
+  return cat(text, " FROM ", records.query, ") AS \"", alias, "\"");
 }
 
 std::string Renderer::join_columns(const sql::Join& join, std::size_t offset, Scope& scope,

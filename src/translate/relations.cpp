@@ -6,10 +6,6 @@
 namespace slipher::translate {
 namespace {
 
-constexpr std::string_view kCatalogSchema = "pg_catalog";
-constexpr std::string_view kInformationSchema = "information_schema";
-constexpr std::string_view kTemporarySchema = "pg_temp";
-
 bool is_system_schema(std::string_view name) {
   return name == kCatalogSchema || name == kInformationSchema;
 }

@@ -10,6 +10,10 @@
 
 namespace slipher::translate {
 
+inline constexpr std::string_view kCatalogSchema = "pg_catalog";
+inline constexpr std::string_view kInformationSchema = "information_schema";
+inline constexpr std::string_view kTemporarySchema = "pg_temp";
+
 // Returns the relation that a name of one to three parts means, or null. One part: temporary
 // tables, pg_catalog, then the search path. Throws 42501 when the user lacks USAGE on a schema that
 // he names, 3F000 and 3D000 when schema or database do not exist.

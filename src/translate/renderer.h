@@ -41,6 +41,9 @@ struct Group {
   std::string key;
 };
 
+// Returns what asks who and where the session is: current_user and its like.
+std::optional<Rendered> identity_function(const Context& context, const std::string& name);
+
 // A rendered query: its text and its columns, which are "c1", "c2", ... to whoever reads from it.
 struct RenderedQuery {
   std::string text;
@@ -183,6 +186,13 @@ class Renderer {
   Rendered render(const sql::Prior& node, const sql::Expression& at, SelectState& state);
   Rendered render(const sql::OuterJoinMark& node, const sql::Expression& at, SelectState& state);
 
+  Rendered with_array(const sql::Quantified& node, const sql::Expression& at, SelectState& state);
+  // The rows of a function that returns records, as a table; null when the call means another.
+  const catalog::Relation* record_function(const sql::Call& call);
+  std::string records_of(const catalog::Relation& records, const sql::TableFunction& function,
+                         std::size_t offset, Scope& scope);
+  // Whether it is a parameter that neither the client nor a template gives a type or a value.
+  bool is_open_parameter(const sql::Expression& expression) const;
   std::string operand(const sql::Expression& expression, SelectState& state);
   // An operand of a comparison, beside another one if there is one: see comparison.h.
   std::string compared(const sql::Expression& expression, SelectState& state,
@@ -232,11 +242,13 @@ class Renderer {
   std::vector<catalog::NameBinding> bindings_;
   std::set<ColumnUse> columns_used_;
   bool checks_privileges_ = true;
+  std::vector<std::optional<types::Type>> parameter_types_;
   int aliases_ = 0;
   int view_depth_ = 0;
   bool time_dependent_ = false;
   bool leader_only_ = true;
   bool system_tables_ = false;
+  bool late_binding_columns_ = false;
 };
 
 }  // namespace slipher::translate

@@ -40,6 +40,10 @@ using TemporaryRelations = std::map<std::string, catalog::Shared<catalog::Relati
 // setting enable_numeric_rounding.
 enum class NumericCasts : std::uint8_t { kTruncate, kRound };
 
+// How parameters are printed: as $1, $2, ..., or as NULLs of their types, to describe a statement
+// that the engine cannot plan without values.
+enum class Parameters : bool { kAsNumbers, kAsNulls };
+
 // What a translation depends on besides the tree. Borrowed for one translation.
 struct Context {
   const catalog::Snapshot& catalog;
@@ -58,6 +62,7 @@ struct Context {
   // Values that functions about the session give: {"pg_last_copy_id", "12"}, as engine SQL.
   std::map<std::string, std::string, std::less<>> session_functions;
   NumericCasts numeric_casts = NumericCasts::kTruncate;
+  Parameters parameters = Parameters::kAsNumbers;
 };
 
 enum class Access : std::uint8_t { kRead, kWrite, kExclusive };
@@ -89,8 +94,10 @@ struct Translation {
   std::vector<TranslatedColumn> columns;       // Empty for DML.
   std::vector<TableUse> uses;                  // Each relation once, with its strongest access.
   std::vector<catalog::NameBinding> bindings;  // What the names in FROM meant; kept with a view.
-  bool time_dependent = false;                 // GETDATE and the like were printed as constants.
-  bool leader_only = true;                     // Touches no user table.
+  std::vector<std::optional<types::Type>> parameter_types;  // What the text casts parameters to.
+  bool time_dependent = false;        // GETDATE and the like were printed as constants.
+  bool leader_only = true;            // Touches no user table.
+  bool late_binding_columns = false;  // Calls pg_get_late_binding_view_cols().
   bool system_tables =
       false;  // Reads tables whose rows depend on the session's context, or calls such functions.
 };

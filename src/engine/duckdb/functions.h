@@ -46,5 +46,6 @@ void register_type_checks(duckdb::ExtensionLoader& loader);
 void register_at_time_zone(duckdb::ExtensionLoader& loader);
 void register_truncated(duckdb::ExtensionLoader& loader);
 void register_trailing_blanks(duckdb::ExtensionLoader& loader);
+void register_arrays(duckdb::ExtensionLoader& loader);
 
 }  // namespace slipher::engine

@@ -62,6 +62,12 @@ SqlError no_such_function(std::string_view name, const BoundExpressions& argumen
 SqlError ambiguous_operator(std::string_view symbol, const duckdb::Expression& left,
                             const duckdb::Expression& right);
 
+// Whether it is an array or a vector of the leader's catalogs, or a list.
+bool is_array(const duckdb::Expression& expression);
+// array || array.
+BoundExpression join_arrays(duckdb::ClientContext& context, BoundExpression left,
+                            BoundExpression right);
+
 // Registers a function of `arguments` arguments of any types, NULL included, that puts another
 // expression in its place as soon as it is bound.
 void register_rewritten(duckdb::ExtensionLoader& loader, const char* name, int arguments,

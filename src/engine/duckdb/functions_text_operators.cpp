@@ -20,6 +20,9 @@ BoundExpression bind_concat(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     auto& left = input.children[0];
     auto& right = input.children[1];
+    if (is_array(*left) && is_array(*right)) {
+      return join_arrays(input.context, std::move(left), std::move(right));
+    }
     const bool left_bytes = left->return_type.id() == LogicalTypeId::BLOB;
     const bool right_bytes = right->return_type.id() == LogicalTypeId::BLOB;
     if (left_bytes || right_bytes) {

@@ -64,18 +64,6 @@ constexpr Column kColumns[] = {
     column<&Row::typdefault>("typdefault", "Always null."),
 };
 
-// The functions of a type are called after it; some older ones without an underscore.
-std::string function_name(const KnownType& type, std::string_view what) {
-  if (type.element != 0 && type.name.starts_with('_')) return std::string("array_").append(what);
-  const bool joined = type.oid < 32 || type.oid == 700 || type.oid == 701 || type.oid == 1042 ||
-                      type.oid == 1043 || type.kind == 'p' || type.oid == 2205 ||
-                      type.oid == 2206 || type.oid == 705;
-  const bool binary = what == "recv" || what == "send";
-  std::string out(type.name);
-  if (!joined || (type.kind == 'p' && binary)) out.push_back('_');
-  return out.append(what);
-}
-
 bool scan(const Context&, Cursor&, std::vector<Row>& batch) {
   for (const KnownType& type : known_types()) {
     Row row;
@@ -90,10 +78,10 @@ bool scan(const Context&, Cursor&, std::vector<Row>& batch) {
     row.typdelim = letter(',');
     row.typelem = {type.element};
     row.typarray = {type.array};
-    row.typinput = {function_name(type, "in")};
-    row.typoutput = {function_name(type, "out")};
-    row.typreceive = {function_name(type, "recv")};
-    row.typsend = {function_name(type, "send")};
+    row.typinput = {type_function(type, "in")};
+    row.typoutput = {type_function(type, "out")};
+    row.typreceive = {type_function(type, "recv")};
+    row.typsend = {type_function(type, "send")};
     row.typanalyze = {"-"};
     row.typalign = letter(type.alignment);
     row.typstorage = letter(type.length > 0 ? 'p' : 'x');

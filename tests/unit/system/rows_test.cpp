@@ -354,7 +354,12 @@ TEST_F(SystemRowsTest, functions_of_relations) {
                 "rs_catalog_col_description(3000, 4), rs_catalog_obj_description(2000, "
                 "'pg_namespace'), rs_catalog_pg_get_userbyid(101), rs_catalog_pg_get_userbyid(7)"),
             "all orders|in euros|for all|ann|unknown (UID=7)");
-  EXPECT_EQ(one("SELECT rs_catalog_array_to_string('{a,\"b, c\"}', '|')"), "a|b, c");
+  EXPECT_EQ(all("SELECT typname" + from("pg_type") +
+                " WHERE typinput = rs_catalog_to_regproc('int4in') OR typsend = "
+                "rs_catalog_to_regproc('varcharsend') ORDER BY 1"),
+            (Rows{"int4", "varchar"}));
+  EXPECT_EQ(error(*connection_, "SELECT rs_catalog_to_regproc('nothing_in')"),
+            "42883 function \"nothing_in\" does not exist");
 }
 
 TEST_F(SystemRowsTest, functions_take_columns_of_the_catalog) {
@@ -365,6 +370,12 @@ TEST_F(SystemRowsTest, functions_take_columns_of_the_catalog) {
   EXPECT_EQ(all("SELECT rs_catalog_format_type(atttypid, atttypmod)" + from("pg_attribute") +
                 " WHERE attrelid = rs_catalog_to_regclass('orders') ORDER BY attnum"),
             (Rows{"integer", "character varying(20)", "numeric(10,2)"}));
+}
+
+TEST_F(SystemRowsTest, format_type_takes_an_element_of_an_array) {
+  EXPECT_EQ(one("SELECT rs_catalog_format_type('1043', 24)"), "character varying(20)");
+  EXPECT_EQ(error(*connection_, "SELECT rs_catalog_format_type('x', 24)"),
+            "22P02 invalid input syntax for type oid: \"x\"");
 }
 
 TEST_F(SystemRowsTest, functions_of_privileges) {
