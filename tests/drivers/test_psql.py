@@ -32,6 +32,8 @@ def psql(server, text, check=True):
     ("\\dt", ["public|sales|table|awsuser"]),
     ("\\dv", ["public|big_sales|view|awsuser"]),
     ("\\d sales", ["id|integer||not null", "amount|numeric(10,2)", "note|character varying(50)"]),
+    ("\\d+ sales", ["id|integer||not null", "note|character varying(50)"]),
+    ("\\d+ big_sales", ["id|integer", "amount|numeric(10,2)"]),
     ("\\d big_sales", ["id|integer", "amount|numeric(10,2)"]),
     ("\\du", ["awsuser", "Superuser"]),
     ("\\df", []),
@@ -40,6 +42,13 @@ def test_meta_commands(server, command, expected):
     output = psql(server, command + "\n").stdout
     for text in expected:
         assert text in output
+
+
+def test_a_view_is_shown_with_its_query(server):
+    done = subprocess.run(["psql", "-X", "-h", "127.0.0.1", "-p", str(server.port), "-U", "awsuser", "-d", "dev", "-c", "\\d+ big_sales"],
+                          capture_output=True, text=True, check=True, env={**os.environ, "PGPASSWORD": PASSWORD})
+    assert "View definition:" in done.stdout
+    assert "WHERE amount > 100" in done.stdout
 
 
 def test_copy_in_and_out_round_trips(server, tmp_path):

@@ -180,6 +180,22 @@ def test_asyncpg(server):
     asyncio.run(work())
 
 
+def test_a_statement_that_the_engine_plans_only_with_values_is_described(server):
+    async def work():
+        connection = await asyncpg.connect(**arguments(server))
+        try:
+            statement = await connection.prepare("select n, 1 as one, $2::date as day from generate_series(1, $1) as s(n)")
+            assert [each.name for each in statement.get_parameters()] == ["int4", "date"]
+            assert [(each.name, each.type.name) for each in statement.get_attributes()] == [("n", "int8"), ("one", "int4"), ("day", "date")]
+            day = datetime.date(2024, 2, 29)
+            assert [tuple(row) for row in await statement.fetch(2, day)] == [(1, 1, day), (2, 1, day)]
+            assert await connection.fetch("select generate_series(1, $1::integer)", 2) == [(1,), (2,)]
+        finally:
+            await connection.close()
+
+    asyncio.run(work())
+
+
 def test_cancel_by_another_connection(server):
     import threading
 
@@ -201,3 +217,10 @@ def test_redshift_connector_metadata(server):
         cursor.execute("create table public.seen_by_metadata (a int)")
         names = {name for row in cursor.get_tables(schema_pattern="public", table_name_pattern="seen%") for name in row}
         assert "seen_by_metadata" in names
+        cursor.execute("create view public.seen_loosely as select a from public.seen_by_metadata with no schema binding")
+        for table in ("seen_by_metadata", "seen_loosely"):
+            columns = cursor.get_columns(schema_pattern="public", tablename_pattern=table)
+            named = [description[0].decode() if isinstance(description[0], bytes) else description[0] for description in cursor.description]
+            assert [(row[named.index("table_name")], row[named.index("column_name")], row[named.index("ordinal_position")]) for row in columns] == [(table, "a", 1)]
+        cursor.get_primary_keys(schema="public", table="seen_by_metadata")
+        cursor.get_catalogs()
