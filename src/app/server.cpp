@@ -82,7 +82,9 @@ Server::Server(const config::ServerOptions& options,
       tls_{make_tls(options, cluster_.directory())},
       pg_{services_, tls_.get(), log, pg_settings(options)},
       http_{http_settings(options),
-            [this] { return collect_metrics(pg_, cluster_.engine(), transactions_, started_); },
+            [this] {
+              return collect_metrics(pg_, cluster_.engine(), transactions_, history_, started_);
+            },
             log},
       upkeep_{options.checkpoint_threshold_bytes, cluster_.engine(), transactions_, give_up, log} {}
 

@@ -5,6 +5,7 @@
 
 #include "app/version.h"
 #include "engine/engine.h"
+#include "history/history.h"
 #include "pgserver/pg_server.h"
 #include "transaction/transaction_registry.h"
 
@@ -29,6 +30,7 @@ http::Metric by_label(std::string name, std::string about, const std::string& la
 
 std::vector<http::Metric> collect_metrics(pgserver::PgServer& server, const engine::Engine& engine,
                                           const transaction::TransactionRegistry& transactions,
+                                          const history::History& history,
                                           std::chrono::steady_clock::time_point started) {
   const engine::StorageSize size = engine.storage_size();
   const std::chrono::duration<double> uptime = std::chrono::steady_clock::now() - started;
@@ -54,6 +56,12 @@ std::vector<http::Metric> collect_metrics(pgserver::PgServer& server, const engi
             static_cast<double>(size.log)),
       gauge("slipher_storage_spill_bytes", "Disk space that running queries use beyond memory.",
             static_cast<double>(size.spill)),
+      gauge("slipher_history_failing", "1 while records of what ran cannot be written to disk.",
+            history.failure() ? 1 : 0),
+      {"slipher_history_dropped_total",
+       "Records that were lost because they did not fit into memory.",
+       MetricKind::kCounter,
+       {{{}, static_cast<double>(history.dropped())}}},
   };
 }
 

@@ -6,6 +6,7 @@ may mount one, these tests are skipped.
 import contextlib
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import time
@@ -97,6 +98,18 @@ def refused(connection, sql):
         run(connection, sql)
     assert caught.value.pgcode == "53100", caught.value
     assert "Disk Full" in str(caught.value), caught.value
+
+
+def metric(server, name):
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.http_port}/metrics", timeout=WAIT_SECONDS) as answer:
+        return float(re.search(rf"^{name} (\S+)$", answer.read().decode(), re.M)[1])
+
+
+def wait_until(condition, what):
+    deadline = time.monotonic() + WAIT_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, what
+        time.sleep(0.01)
 
 
 # Rows that do not compress: 64 bytes of digits of a hash each.
@@ -232,12 +245,13 @@ def test_a_history_that_cannot_be_written_harms_nobody(disk, server, connection)
     run(connection, f"set query_group to '{label}'")
     for number in range(300):
         assert run(connection, f"select {number}") == [(number,)]
-    time.sleep(3)  # Longer than history waits between two writes.
+    wait_until(lambda: metric(server, "slipher_history_failing") == 1, "history does not meet the full disk")
     assert run(connection, f"select count(*) from stl_query where label = '{label}' and querytxt not like '%stl_query%'") == [(300,)]
     with urllib.request.urlopen(f"http://127.0.0.1:{server.http_port}/health", timeout=WAIT_SECONDS) as answer:
         assert answer.status == 200
     disk.empty()
-    time.sleep(3)
+    wait_until(lambda: metric(server, "slipher_history_failing") == 0, "history does not get over the full disk")
+    assert metric(server, "slipher_history_dropped_total") == 0
     connection.close()
     server.stop_process()
     server.start()

@@ -215,12 +215,22 @@ def test_bytes_sent_in_clear_before_tls(server):
     assert answer == b"E", answer  # As PostgreSQL with the fix of CVE-2021-23214: an error instead of a handshake.
 
 
+def wait_until_running(server, client):
+    """Returns when a statement of the client runs."""
+    watcher = logged_in(server)
+    deadline = time.monotonic() + IDLE
+    running = f"select 1 from stv_recents where status = 'Running' and pid = {client.key[0]}"
+    while b"D" not in kinds(watcher.query(running)):
+        assert time.monotonic() < deadline, "the statement does not run"
+        time.sleep(0.01)
+
+
 def test_cancel(server):
     client = logged_in(server)
     client.message(b"Q", b"select count(*) from (" + b" union all ".join([b"select 1 as x"] * 60) +
                    b") a, " + b", ".join(
         b"(" + b" union all ".join([b"select 1 as x"] * 60) + b") b%d" % i for i in range(7)) + b"\0")
-    time.sleep(1.0)
+    wait_until_running(server, client)
     wrong = Client(server.port)
     wrong.send(struct.pack("!iiii", 16, 80877102, client.key[0], client.key[1] ^ 1))
     assert wrong.closed()
@@ -236,7 +246,7 @@ def test_client_that_leaves_ends_its_statement(server):
     client = logged_in(server)
     client.message(b"Q", b"select count(*) from " + b", ".join(
         b"(" + b" union all ".join([b"select 1 as x"] * 60) + b") b%d" % i for i in range(8)) + b"\0")
-    time.sleep(1.0)
+    wait_until_running(server, client)
     client.socket.close()
     watcher = logged_in(server)
     wait_until_alone(server)

@@ -204,11 +204,11 @@ IDLE_IN_TRANSACTION = ("25P03", "terminating connection due to idle-in-transacti
 def test_idle_in_transaction_session_timeout_of_the_session(server, connect):
     victim, patient = logged_in(server), connect(autocommit=False)
     run(patient, "select 1")
-    victim.query("set idle_in_transaction_session_timeout to 300")
+    victim.query("set idle_in_transaction_session_timeout to 1000")
     victim.query("begin")
     assert farewell(victim) == IDLE_IN_TRANSACTION
     victim = logged_in(server)
-    victim.query("set idle_in_transaction_session_timeout to 300")
+    victim.query("set idle_in_transaction_session_timeout to 1000")
     victim.query("begin")
     assert error(victim.query("select nothing"))["C"] == "42703"
     assert farewell(victim) == IDLE_IN_TRANSACTION  # A failed transaction holds back as much.
@@ -217,12 +217,12 @@ def test_idle_in_transaction_session_timeout_of_the_session(server, connect):
 
 def test_idle_in_transaction_session_timeout_leaves_running_and_idle_sessions_alone(connect):
     session, bystander = connect(), connect()
-    run(session, "set idle_in_transaction_session_timeout to 200")
+    run(session, "set idle_in_transaction_session_timeout to 1000")
     run(session, "begin")
-    run(session, "set statement_timeout to 600")  # A statement three times as long as the session may idle.
+    run(session, "set statement_timeout to 2500")  # A statement that takes longer than the session may idle.
     assert error_of(session, ENDLESS).pgcode == "57014"
     run(session, "rollback")
-    assert not select.select([session], [], [], 0.6)[0], "a session outside a transaction was ended"
+    assert not select.select([session], [], [], 1.5)[0], "a session outside a transaction was ended"
     assert run(session, "select 1") == [(1,)] and run(bystander, "select 1") == [(1,)]
 
 
@@ -238,9 +238,9 @@ def test_idle_in_transaction_timeout_of_the_server():
 
 def test_session_timeout_of_a_user(server, connect):
     admin = connect()
-    run(admin, f"create user hurried password '{READER_PASSWORD}' session timeout 1")
+    run(admin, f"create user hurried password '{READER_PASSWORD}' session timeout 3")
     hurried = logged_in(server, user="hurried", password=READER_PASSWORD)
-    assert run(admin, "select timeout_sec from stv_sessions where user_name = 'hurried'") == [(1,)]
+    assert run(admin, "select timeout_sec from stv_sessions where user_name = 'hurried'") == [(3,)]
     assert farewell(hurried) == ("57P05", "terminating connection due to idle-session timeout")
 
 
