@@ -36,7 +36,8 @@ std::vector<catalog::Column> Session::Implementation::view_columns(const catalog
   inner.parameter_types.clear();
   const auto translation =
       translate::translate_query(sql::parse_query(view.query, sql::kStoredTextOptions), inner);
-  return columns_of(translation, connection_->prepare(translation.sql)->description().columns);
+  return columns_of(translation, connection_->prepare(translation.sql)->description().columns, {},
+                    {});
 }
 
 }  // namespace slipher::session

@@ -140,9 +140,8 @@ translate::Context Session::Implementation::context(const catalog::Snapshot& cat
     const std::int64_t offset = zone_ == nullptr ? 0 : zone_->offset_at(instant.micros);
     return instant.micros + offset * 1'000'000;
   };
-  translate::Context out{catalog, temporary_, database_, user_, {},
-                         {},      {},         {},        0,     0,
-                         0,       {},         {},        {},    translate::Parameters::kAsNumbers};
+  translate::Context out{catalog, temporary_, database_, user_, {}, {}, {},
+                         {},      0,          0,         0,     {}, {}, {}};
   const auto* login = catalog.find_user(session_user_);
   if (login != nullptr) out.session_user = login->name;
   out.search_path = search_path(catalog);

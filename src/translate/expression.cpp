@@ -272,7 +272,7 @@ Rendered Renderer::render(const sql::Parameter& node, const sql::Expression& at,
 
 bool Renderer::is_open_parameter(const sql::Expression& expression) const {
   const auto* parameter = std::get_if<sql::Parameter>(&expression.node);
-  if (parameter == nullptr || parameter->number < 1 || !template_arguments_.empty()) return false;
+  if (parameter == nullptr || parameter->number < 1 || !templates_.empty()) return false;
   const auto index = static_cast<std::size_t>(parameter->number) - 1;
   const auto& declared = context_->parameter_types;
   return index >= declared.size() || !declared[index] ||
