@@ -92,8 +92,7 @@ class Session::Implementation {
   translate::Context context(const catalog::Snapshot& catalog);
   sql::ParseOptions parse_options() const;
   std::vector<std::string> search_path(const catalog::Snapshot& catalog) const;
-  // Resolves, locks and starts: calls `translate` until what it resolved is what the transaction
-  // sees.
+  // Resolves, locks, starts: calls `translate` until the transaction sees what it resolved.
   template <typename Translate>
   auto resolve(const Translate& translate, bool always_start);
   void lock_uses(const std::vector<translate::TableUse>& uses);
@@ -281,9 +280,8 @@ class Session::Implementation {
   Instant statement_time_;
   QueryId query_;  // Of the running statement.
 
-  std::vector<history::LoadCommit>
-      load_commits_;              // Of the running COPY, told when it has succeeded.
-  std::int64_t copy_errors_ = 0;  // Likewise: rows that it refused.
+  std::vector<history::LoadCommit> load_commits_;  // Of the running COPY, told when it succeeds.
+  std::int64_t copy_errors_ = 0;                   // Likewise: rows that it refused.
   QueryId last_copy_;
   std::int64_t last_copy_count_ = 0;
   QueryId last_unload_;

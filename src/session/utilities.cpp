@@ -97,8 +97,7 @@ void Session::Implementation::settings_changed(ResultSink* sink) {
   zone_ = services_.zones.find(settings_.get("timezone"));
   // A plan holds what was computed from the settings that it was made under.
   plans_.keep_for(cat(settings_.get("timezone"), "\n", settings_.get("datestyle"), "\n",
-                      settings_.get("extra_float_digits"), "\n",
-                      settings_.get("interval_forbid_composite_literals")));
+                      settings_.get("extra_float_digits")));
   connection_->set_text_settings(text_settings(), zone_);
   follow_authorization();
   // After an error nobody can be told; the end of the transaction does it.
