@@ -26,8 +26,14 @@ SqlError invalid_time_zone(std::string_view value) {
           cat("invalid value for parameter \"TimeZone\": \"", value, "\"")};
 }
 
-// Turns [+|-]hours[:minutes[:seconds]] into hours, which is how SET TIME ZONE takes a number.
-// The sign counts eastwards, other than in a POSIX zone spelled the same.
+// Returns 1 for a word that counts hours, 60 for one that counts minutes, 0 for any other.
+int units_of_hour(std::string_view word) {
+  if (word == "hour" || word == "hours") return 1;
+  return word == "minute" || word == "minutes" ? 60 : 0;
+}
+
+// Turns [+|-]hours[:minutes[:seconds]], or a number of hours or minutes in words, into hours, which
+// is how SET TIME ZONE takes a number. The sign counts eastwards, other than in a POSIX zone.
 std::string hours_of_interval(std::string_view text, std::size_t offset) {
   const std::string_view all = text;
   const bool negative = text.starts_with('-');
@@ -42,6 +48,14 @@ std::string hours_of_interval(std::string_view text, std::size_t offset) {
     ++count;
     more = text.starts_with(':');
     if (more) text.remove_prefix(1);
+  }
+  if (count == 1 && text.starts_with(' ') && parts[0] < 60 * 14) {
+    const int units = units_of_hour(text.substr(text.find_first_not_of(' ')));
+    if (units != 0) text = {};
+    if (units == 60) {
+      parts[1] = parts[0] % 60;
+      parts[0] /= 60;
+    }
   }
   if (more || !text.empty() || parts[0] > 14 || parts[1] > 59 || parts[2] > 59) {
     throw invalid_time_zone(all).at(offset);

@@ -98,8 +98,11 @@ std::optional<TimeZone> TimeZone::from_spec(std::string_view spec) {
     if (!(std::abs(hours) <= kMaxHours)) return std::nullopt;
     return fixed(static_cast<std::int32_t>(std::lround(hours * 3600)));
   }
-  std::optional<PosixZone> rule = parse_posix_zone(spec);
+  // An offset of ISO 8601 counts eastwards; a POSIX text, which begins with a name, westwards.
+  const bool iso = number.find_first_not_of("-0123456789:") == std::string_view::npos;
+  std::optional<PosixZone> rule = parse_posix_zone(iso ? "ISO" + std::string(spec) : spec);
   if (!rule) return std::nullopt;
+  if (iso) return fixed(-rule->standard_offset);
   TimeZone zone;
   zone.name_ = std::string(spec);
   zone.rule_ = std::move(rule);

@@ -30,9 +30,10 @@ class TimeZone {
   static TimeZone fixed(std::int32_t seconds_east);
   // Reads the contents of a TZif file (RFC 8536), any version. Throws XX001 when they are damaged.
   static TimeZone from_tzif(std::string name, std::string_view bytes);
-  // Reads what needs no file, with PostgreSQL's meaning: "UTC" and "GMT"; a number of hours east of
-  // UTC ("-7", "5.5"); a POSIX text, whose offset counts west of UTC ("UTC+3", "EST5EDT",
-  // "<+03>-3", and also "+05:30"). Empty for anything else, such as a name that needs a file.
+  // Reads what needs no file, as SET TIMEZONE takes it: "UTC" and "GMT"; a number of hours east of
+  // UTC ("-7", "5.5"); an offset of ISO 8601, also east ("+05:30"); a POSIX text, whose offset
+  // counts west of UTC ("UTC+3", "EST5EDT", "<+03>-3"). Empty for anything else, such as a name
+  // that needs a file.
   static std::optional<TimeZone> from_spec(std::string_view spec);
 
   const std::string& name() const { return name_; }

@@ -94,7 +94,8 @@ TEST(TimeZone, refuses_damaged_files_of_any_length) {
   EXPECT_THROW(TimeZone::from_tzif("x", wrong), SqlError);
 }
 
-// PostgreSQL 15's `set timezone`.
+// PostgreSQL 15's `set timezone`; but offsets with minutes are those of ISO 8601, as in
+// https://docs.aws.amazon.com/redshift/latest/dg/r_timezone_config.html
 TEST(TimeZone, reads_specifications_with_the_signs_of_postgresql) {
   const auto offset = [](std::string_view spec) {
     const auto zone = TimeZone::from_spec(spec);
@@ -104,7 +105,9 @@ TEST(TimeZone, reads_specifications_with_the_signs_of_postgresql) {
   EXPECT_EQ(offset("gmt"), 0);
   EXPECT_EQ(offset("-7"), -7 * 3600);
   EXPECT_EQ(offset("5.5"), 5 * 3600 + 1800);
-  EXPECT_EQ(offset("+05:30"), -(5 * 3600 + 1800));
+  EXPECT_EQ(offset("+05:30"), 5 * 3600 + 1800);
+  EXPECT_EQ(offset("-08:00"), -8 * 3600);
+  EXPECT_EQ(offset("+"), 1);
   EXPECT_EQ(offset("UTC+3"), -3 * 3600);
   EXPECT_EQ(offset("<+03>-3"), 3 * 3600);
   EXPECT_EQ(offset("NEWZONE +2"), -2 * 3600);
