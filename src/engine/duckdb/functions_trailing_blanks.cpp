@@ -114,6 +114,8 @@ BoundExpression bind_watched(duckdb::FunctionBindExpressionInput& input) {
     duckdb::ScalarFunction function("rs_watched", {LogicalType::VARCHAR}, LogicalType::VARCHAR,
                                     watch);
     function.SetNullHandling(duckdb::FunctionNullHandling::SPECIAL_HANDLING);
+    // Telling is an effect: a plan that runs twice tells twice, also of a constant.
+    function.SetStability(duckdb::FunctionStability::VOLATILE);
     BoundExpressions arguments;
     arguments.push_back(as_text(input.context, std::move(input.children[0])));
     return call(std::move(function), std::move(arguments),

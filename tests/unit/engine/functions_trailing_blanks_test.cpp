@@ -49,5 +49,18 @@ TEST_F(TrailingBlanks, the_connection_is_told_of_columns_that_get_one) {
   EXPECT_TRUE(connection_->take_trailing_blanks().empty());
 }
 
+TEST_F(TrailingBlanks, a_kept_plan_tells_each_time_that_it_runs) {
+  run(*connection_, "create table t (a varchar)");
+  const auto plan = connection_->prepare("insert into t values (rs_watched('a ', 1))");
+  EXPECT_TRUE(connection_->take_trailing_blanks().empty());
+  for (int i = 0; i < 2; ++i) {
+    const StopSource stop;
+    const auto result = connection_->execute(*plan, {}, stop);
+    while (result->next()) {
+    }
+    EXPECT_EQ(connection_->take_trailing_blanks(), std::vector<std::int32_t>{1});
+  }
+}
+
 }  // namespace
 }  // namespace slipher::engine
