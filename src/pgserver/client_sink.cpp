@@ -26,6 +26,10 @@ wire::Severity severity_of(session::NoticeLevel level) {
   return wire::Severity::kNotice;
 }
 
+wire::Format format_of(session::CopyData data) {
+  return data == session::CopyData::kBinary ? wire::Format::kBinary : wire::Format::kText;
+}
+
 }  // namespace
 
 std::vector<wire::FieldDescription> field_descriptions(
@@ -93,8 +97,8 @@ void ClientSink::parameter_changed(std::string_view name, std::string_view value
   wire::append_parameter_status(client_.out(), status_name(name), value);
 }
 
-void ClientSink::copy_in(std::size_t columns) {
-  wire::append_copy_in_response(client_.out(), wire::Format::kText,
+void ClientSink::copy_in(std::size_t columns, session::CopyData data) {
+  wire::append_copy_in_response(client_.out(), format_of(data),
                                 static_cast<std::uint16_t>(columns));
   client_.flush();
 }
@@ -123,8 +127,8 @@ std::optional<std::string_view> ClientSink::read_copy() {
   }
 }
 
-void ClientSink::copy_out(std::size_t columns) {
-  wire::append_copy_out_response(client_.out(), wire::Format::kText,
+void ClientSink::copy_out(std::size_t columns, session::CopyData data) {
+  wire::append_copy_out_response(client_.out(), format_of(data),
                                  static_cast<std::uint16_t>(columns));
 }
 

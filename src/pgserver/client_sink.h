@@ -41,9 +41,9 @@ class ClientSink final : public session::ResultSink {
   void empty() override;
   void notice(const session::Notice& notice) override;
   void parameter_changed(std::string_view name, std::string_view value) override;
-  void copy_in(std::size_t columns) override;
+  void copy_in(std::size_t columns, session::CopyData data) override;
   std::optional<std::string_view> read_copy() override;
-  void copy_out(std::size_t columns) override;
+  void copy_out(std::size_t columns, session::CopyData data) override;
   void write_copy(std::string_view bytes) override;
   void end_copy_out() override;
 

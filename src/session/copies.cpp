@@ -10,6 +10,7 @@
 #include "session/implementation.h"
 #include "session/resolve.h"
 #include "sql/parse.h"
+#include "transfer/binary_copy.h"
 #include "transfer/location.h"
 #include "transfer/object_bytes.h"
 #include "transfer/stream_copy.h"
@@ -385,8 +386,10 @@ Outcome Session::Implementation::copy_to_client(const sql::CopyStream& node, Res
   set_context(translation);
   const auto result = connection_->query(translation.sql, statement_stop_);
   const auto columns = output_columns(translation, result->columns());
-  sink.copy_out(columns.size());
+  const CopyData data = options.binary ? CopyData::kBinary : CopyData::kText;
+  sink.copy_out(columns.size(), data);
   std::string buffer;
+  if (options.binary) transfer::append_binary_start(buffer);
   if (options.header) {
     std::vector<std::string> names;
     for (const OutputColumn& column : columns) names.push_back(column.name);
@@ -397,11 +400,16 @@ Outcome Session::Implementation::copy_to_client(const sql::CopyStream& node, Res
   while (const auto batch = result->next()) {
     std::vector<types::ColumnView> views(batch->columns.begin(), batch->columns.end());
     for (std::size_t i = 0; i < views.size(); ++i) views[i].type = columns[i].type;
-    transfer::append_stream_rows({batch->rows, views}, options, settings, buffer);
+    if (options.binary) {
+      transfer::append_binary_rows({batch->rows, views}, buffer);
+    } else {
+      transfer::append_stream_rows({batch->rows, views}, options, settings, buffer);
+    }
     rows += static_cast<std::int64_t>(batch->rows);
     sink.write_copy(buffer);
     buffer.clear();
   }
+  if (options.binary) transfer::append_binary_end(buffer);
   if (!buffer.empty()) sink.write_copy(buffer);
   sink.end_copy_out();
   return {cat("COPY ", rows), rows};
@@ -421,9 +429,15 @@ Outcome Session::Implementation::copy_stream(const sql::CopyStream& node, Result
   transaction_.record({{relation.id, translate::Access::kWrite}});
   const auto columns = field_columns(relation, node.columns);
   const types::TextSettings settings = text_settings();
-  sink.copy_in(columns.size());
-  transfer::StreamSource source([&] { return sink.read_copy(); }, options, columns, settings);
-  const engine::Binding binding = connection_->bind_source(source);
+  const auto pull = [&] { return sink.read_copy(); };
+  std::unique_ptr<engine::BulkSource> source;
+  if (options.binary) {
+    source = std::make_unique<transfer::BinarySource>(pull, options, columns, settings);
+  } else {
+    source = std::make_unique<transfer::StreamSource>(pull, options, columns, settings);
+  }
+  sink.copy_in(columns.size(), options.binary ? CopyData::kBinary : CopyData::kText);
+  const engine::Binding binding = connection_->bind_source(*source);
   const std::int64_t rows = run_engine(
       translate::insert_from(relation, columns, binding.sql(), context(transaction_.catalog())));
   keep_trailing_blanks(relation.id);

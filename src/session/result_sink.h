@@ -30,6 +30,9 @@ struct Notice {
   std::string message;
 };
 
+// How the data of COPY travels between client and server.
+enum class CopyData : bool { kText, kBinary };
+
 // Receives the results of statements, on the session's thread, in order. An implementation may
 // throw when its client is gone; the statement then ends with that error.
 class ResultSink {
@@ -47,13 +50,13 @@ class ResultSink {
   // A reported setting changed: client_encoding, DateStyle, TimeZone, application_name and so on.
   virtual void parameter_changed(std::string_view name, std::string_view value) = 0;
 
-  // COPY FROM STDIN: asks the client for its data. `columns` is their number, all text.
-  virtual void copy_in(std::size_t columns) = 0;
+  // COPY FROM STDIN: asks the client for its data. `columns` is their number.
+  virtual void copy_in(std::size_t columns, CopyData data) = 0;
   // Returns the next piece of the data, or nothing at its end. Throws 57014 when the client gave
   // up, 08P01 on a bad message.
   virtual std::optional<std::string_view> read_copy() = 0;
   // COPY TO STDOUT: begins, sends one piece (whole rows), ends.
-  virtual void copy_out(std::size_t columns) = 0;
+  virtual void copy_out(std::size_t columns, CopyData data) = 0;
   virtual void write_copy(std::string_view bytes) = 0;
   virtual void end_copy_out() = 0;
 };
@@ -70,9 +73,9 @@ class DescribedSink final : public ResultSink {
   void parameter_changed(std::string_view name, std::string_view value) override {
     inner_.parameter_changed(name, value);
   }
-  void copy_in(std::size_t columns) override { inner_.copy_in(columns); }
+  void copy_in(std::size_t columns, CopyData data) override { inner_.copy_in(columns, data); }
   std::optional<std::string_view> read_copy() override { return inner_.read_copy(); }
-  void copy_out(std::size_t columns) override { inner_.copy_out(columns); }
+  void copy_out(std::size_t columns, CopyData data) override { inner_.copy_out(columns, data); }
   void write_copy(std::string_view bytes) override { inner_.write_copy(bytes); }
   void end_copy_out() override { inner_.end_copy_out(); }
 

@@ -78,6 +78,17 @@ void append_csv(std::string_view text, const CopyOptions& options, std::string& 
   out.push_back(options.quote);
 }
 
+// Options of the text formats, which the binary one has not.
+void check_binary(const std::vector<sql::TransferOption>& options) {
+  for (const sql::TransferOption& option : options) {
+    if (option.name == "FORMAT") continue;
+    throw SqlError(sqlstate::kSyntaxError, cat("cannot specify ", option.name, " in BINARY mode"))
+        .at(option.offset);
+  }
+}
+
+}  // namespace
+
 SqlError row_error(const Refusal& refusal, const catalog::Column& column) {
   const SqlState state = refusal.code == 1204 && types::is_character(column.type.kind)
                              ? sqlstate::kStringDataRightTruncation
@@ -87,7 +98,9 @@ SqlError row_error(const Refusal& refusal, const catalog::Column& column) {
   return {state, cat(refusal.reason, ", column ", column.name)};
 }
 
-}  // namespace
+SqlError null_in_column(const catalog::Column& column) {
+  return {sqlstate::kNotNullViolation, cat("Cannot insert a NULL value into column ", column.name)};
+}
 
 StreamOptions read_stream_options(const std::vector<sql::TransferOption>& options) {
   StreamOptions out;
@@ -100,8 +113,8 @@ StreamOptions read_stream_options(const std::vector<sql::TransferOption>& option
     if (option.name == "FORMAT") {
       const std::string word =
           lower_word(option.words.empty() ? option.value.value_or("") : option.words.front());
-      if (word == "binary") throw not_supported("COPY FORMAT BINARY").at(option.offset);
-      if (word != "csv" && word != "text") {
+      out.binary = word == "binary";
+      if (word != "csv" && word != "text" && !out.binary) {
         throw SqlError(sqlstate::kInvalidParameterValue,
                        cat("COPY format \"", word, "\" not recognized"))
             .at(option.offset);
@@ -126,6 +139,7 @@ StreamOptions read_stream_options(const std::vector<sql::TransferOption>& option
       throw not_supported(cat("COPY option ", option.name)).at(option.offset);
     }
   }
+  if (out.binary) check_binary(options);
   if (out.copy.format == CopyFormat::kCsv) {
     out.copy.escape = false;
     if (!delimiter_given) out.copy.delimiter = ',';
@@ -173,10 +187,7 @@ class StreamSource::Reader final : public engine::BulkReader {
     for (std::size_t i = 0; i < writers.size(); ++i) {
       const catalog::Column& column = writers[i].column();
       if (fields[i].is_null) {
-        if (column.not_null) {
-          throw SqlError(sqlstate::kNotNullViolation,
-                         cat("Cannot insert a NULL value into column ", column.name));
-        }
+        if (column.not_null) throw null_in_column(column);
         columns[i]->set_null(row);
       } else if (const auto refusal = writers[i].write(fields[i].text, *columns[i], row)) {
         throw row_error(*refusal, column);

@@ -1,6 +1,6 @@
 #pragma once
 
-// COPY FROM STDIN and TO STDOUT: PostgreSQL's text and CSV formats.
+// COPY FROM STDIN and TO STDOUT: PostgreSQL's text and CSV formats. (binary_copy.h has the third.)
 //
 // Source: https://www.postgresql.org/docs/15/sql-copy.html
 
@@ -24,10 +24,16 @@ namespace slipher::transfer {
 struct StreamOptions {
   CopyOptions copy;
   bool header = false;
+  bool binary = false;  // Then nothing else is set.
 };
 
-// Throws 42601 for what PostgreSQL refuses, 0A000 for FORMAT BINARY.
+// Throws 42601 for what PostgreSQL refuses.
 StreamOptions read_stream_options(const std::vector<sql::TransferOption>& options);
+
+// What the protocol says of a field that COPY's rules refuse: 22001, 22003, 22021, 22P02.
+SqlError row_error(const Refusal& refusal, const catalog::Column& column);
+// 23502, `Cannot insert a NULL value into column x`.
+SqlError null_in_column(const catalog::Column& column);
 
 // Rows that a client sends, read by one engine thread while the session waits. What it borrows must
 // outlive it.

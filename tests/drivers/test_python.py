@@ -146,6 +146,26 @@ def test_a_prepared_statement_sees_rows_that_came_after_its_planning(server):
             reader.execute("select count(*) from planned where a > 10")
 
 
+# The texts are PostgreSQL's; its file begins with the signature, flags and the size of an extension.
+@pytest.mark.parametrize("contents, state, message", [
+    (b"PGCOPY\n\xff\r\r\0" + bytes(8), "22P04", "COPY file signature not recognized"),
+    (b"PGCOPY\n\xff\r\n\0" + b"\0\1\0\0" + bytes(4), "22P04", "unrecognized critical flags in COPY file header"),
+    (b"PGCOPY\n\xff\r\n\0" + bytes(8) + b"\0\2" + b"\0\0\0\4" + bytes(4), "22P04", "row field count is 2, expected 1"),
+    (b"PGCOPY\n\xff\r\n\0" + bytes(8) + b"\0\1" + b"\0\0\0\4" + bytes(2), "22P04", "unexpected EOF in COPY data"),
+    (b"PGCOPY\n\xff\r\n\0" + bytes(8) + b"\0\1" + b"\xff\xff\xff\xfe", "22P04", "invalid field size"),
+    (b"PGCOPY\n\xff\r\n\0" + bytes(8) + b"\0\1" + b"\0\0\0\2" + bytes(2), "22P03", "incorrect binary data format"),
+    (b"PGCOPY\n\xff\r\n\0" + bytes(8) + b"\xff\xff" + b"x", "22P04", "received copy data after EOF marker"),
+])
+def test_bad_binary_copies_are_refused(server, contents, state, message):
+    with psycopg.connect(server.dsn(), autocommit=True) as connection:
+        connection.execute("create temp table binary_copy (a int)")
+        with pytest.raises(psycopg.Error) as error, connection.cursor().copy("copy binary_copy from stdin (format binary)") as copy:
+            copy.write(contents)
+        assert error.value.sqlstate == state
+        assert error.value.diag.message_primary.startswith(message)
+        assert connection.execute("select count(*) from binary_copy").fetchone()[0] == 0
+
+
 def test_psycopg_pipeline(server):
     with psycopg.connect(server.dsn(), autocommit=True) as connection, connection.pipeline():
         first = connection.execute("select 1")

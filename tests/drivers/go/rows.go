@@ -128,10 +128,60 @@ var rowChecks = []check{
 			_, err = connection.PgConn().CopyTo(background, &out, "copy (select * from copied order by a) to stdout")
 			must(err)
 			equal(lines.String(), out.String())
-			// The connection's own CopyFrom sends binary, which COPY does not take.
-			_, err = connection.CopyFrom(background, pgx.Identifier{"copied"}, []string{"a"}, pgx.CopyFromRows([][]any{{1}}))
-			fails("0A000", err)
-			equal(int64(5000), number(connection, "select count(*) from copied"))
+		})
+	}},
+	{"binary COPY by CopyFrom, every type", func() {
+		connected(settings(), func(connection *pgx.Conn) {
+			execute(connection, "create temp table copied (id integer not null, "+columns(typeCases)+")")
+			names := []string{"id"}
+			row, nulls := []any{1}, []any{2}
+			for i, each := range typeCases {
+				names = append(names, fmt.Sprint("c", i))
+				row = append(row, each.value)
+				nulls = append(nulls, nil)
+			}
+			count, err := connection.CopyFrom(background, pgx.Identifier{"copied"}, names, pgx.CopyFromRows([][]any{row, nulls}))
+			must(err)
+			equal(int64(2), count)
+			rows, err := connection.Query(background, "select * from copied order by id")
+			must(err)
+			for id := 1; rows.Next(); id++ {
+				found, err := rows.Values()
+				must(err)
+				for i, each := range typeCases {
+					if id == 1 {
+						same(each.value, found[i+1])
+					} else {
+						equal(nil, found[i+1])
+					}
+				}
+			}
+			must(rows.Err())
+			_, err = connection.CopyFrom(background, pgx.Identifier{"copied"}, []string{"id"}, pgx.CopyFromRows([][]any{{3}, {nil}}))
+			fails("23502", err)
+			equal(int64(2), number(connection, "select count(*) from copied"))
+		})
+	}},
+	{"binary COPY of many rows, there and back", func() {
+		connected(settings(), func(connection *pgx.Conn) {
+			execute(connection, "create temp table copied (a integer, b varchar(20))")
+			n := 0
+			count, err := connection.CopyFrom(background, pgx.Identifier{"copied"}, []string{"a", "b"}, pgx.CopyFromFunc(func() ([]any, error) {
+				n++
+				if n > manyRows {
+					return nil, nil
+				}
+				return []any{n, fmt.Sprint("row ", n)}, nil
+			}))
+			must(err)
+			equal(int64(manyRows), count)
+			var out strings.Builder
+			_, err = connection.PgConn().CopyTo(background, &out, "copy copied to stdout (format binary)")
+			must(err)
+			execute(connection, "create temp table again (a integer, b varchar(20))")
+			_, err = connection.PgConn().CopyFrom(background, strings.NewReader(out.String()), "copy again from stdin (format binary)")
+			must(err)
+			equal(int64(manyRows), number(connection, "select count(*) from copied join again using (a, b)"))
 		})
 	}},
 }
