@@ -257,6 +257,7 @@ class Session::Implementation {
 
   Services& services_;
   SessionId id_;
+  history::ConnectionEvent connection_event_;  // Its begin; told again at its end.
   DatabaseId database_;
   UserId session_user_;                      // Who logged in.
   UserId user_;                              // Whose privileges count: SET SESSION AUTHORIZATION.

@@ -140,10 +140,10 @@ Session::Implementation::Implementation(Services& services, const Login& login)
   record.application_name = login.application_name;
   id_ = services_.history.open_session(record);
   transaction_.set_owner(id_, user_, database_);
-  history::ConnectionEvent event = connection_event("initiating session", login);
-  event.time = record.started;
-  event.session = id_;
-  services_.history.add(event);
+  connection_event_ = connection_event("initiating session", login);
+  connection_event_.time = record.started;
+  connection_event_.session = id_;
+  services_.history.add(connection_event_);
 }
 
 Session::Implementation::~Implementation() {
@@ -152,6 +152,11 @@ Session::Implementation::~Implementation() {
   prepared_.clear();
   transaction_.rollback();
   services_.history.close_session(id_);
+  const Instant now = services_.clock.now();
+  connection_event_.event = "disconnecting session";
+  connection_event_.duration = now.micros - connection_event_.time.micros;
+  connection_event_.time = now;
+  services_.history.add(std::move(connection_event_));
 }
 
 std::optional<IdleLimit> Session::Implementation::idle_limit() const {

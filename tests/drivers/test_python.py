@@ -4,6 +4,7 @@ import datetime
 import decimal
 import pathlib
 import sys
+import time
 
 import asyncpg
 import pg8000.dbapi
@@ -112,6 +113,20 @@ def test_wrong_password_and_unknown_user_look_alike(server):
         messages.append(str(error.value).replace(user, "USER"))
     assert messages[0] == messages[1]
     assert "password authentication failed" in messages[0]
+
+
+# The query for open connections of https://docs.aws.amazon.com/redshift/latest/dg/r_STL_CONNECTION_LOG.html
+def test_a_connection_that_ended_is_logged(server):
+    open_connections = """select count(*) from stl_connection_log where event = 'initiating session' and pid = %s
+        and pid not in (select pid from stl_connection_log where event = 'disconnecting session')"""
+    with psycopg.connect(server.dsn(), autocommit=True) as watching:
+        with psycopg.connect(server.dsn()) as connection:
+            pid = connection.info.backend_pid
+            assert watching.execute(open_connections, (pid,)).fetchone()[0] == 1
+        deadline = time.monotonic() + 20
+        while watching.execute(open_connections, (pid,)).fetchone()[0] != 0:
+            assert time.monotonic() < deadline
+        assert watching.execute("select duration > 0 from stl_connection_log where pid = %s and event = 'disconnecting session'", (pid,)).fetchone()[0]
 
 
 def test_tls_is_offered(server):
