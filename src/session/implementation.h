@@ -295,7 +295,4 @@ class Session::Implementation {
   StopSource statement_stop_;  // The session thread's own handle on the same.
 };
 
-// Names as messages print them.
-std::string plain_name(const sql::QualifiedName& name);
-
 }  // namespace slipher::session

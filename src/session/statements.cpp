@@ -35,12 +35,6 @@ void own_parameters(sql::Statement& statement) {
 
 }  // namespace
 
-std::string plain_name(const sql::QualifiedName& name) {
-  std::string out;
-  for (const sql::Name& part : name.parts) out = out.empty() ? part.text : cat(out, ".", part.text);
-  return out;
-}
-
 Session::Implementation::Running::Running(Implementation& session,
                                           const PreparedStatement& statement)
     : session_{session} {

@@ -6,6 +6,7 @@
 #include "catalog/access.h"
 #include "session/catalog_store.h"
 #include "session/implementation.h"
+#include "session/names.h"
 #include "session/resolve.h"
 #include "session/table_words.h"
 #include "sql/print.h"

@@ -5,6 +5,7 @@
 #include "config/setting.h"
 #include "session/catalog_store.h"
 #include "session/implementation.h"
+#include "session/names.h"
 #include "session/resolve.h"
 #include "sql/print.h"
 #include "translate/relations.h"

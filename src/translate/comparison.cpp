@@ -1,6 +1,6 @@
 // Texts where they are compared: blanks at their end count for nothing. A value known not to end in
 // one is compared as it is, so that the engine's statistics and hash tables work on the column
-// itself; see docs/decisions/0005-trailing-blanks.md.
+// itself; see docs/decisions/0006-trailing-blanks.md.
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
 

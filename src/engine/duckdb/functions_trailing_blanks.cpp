@@ -1,6 +1,6 @@
 // What makes comparisons blind to trailing blanks, and what notices that a column gets its first
 // such value. Which expressions need either is for translation to know; see
-// docs/decisions/0005-trailing-blanks.md.
+// docs/decisions/0006-trailing-blanks.md.
 
 #include "engine/duckdb/functions_trailing_blanks.h"
 

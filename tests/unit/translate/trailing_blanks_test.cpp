@@ -1,4 +1,4 @@
-// docs/decisions/0005-trailing-blanks.md: what is compared as it is, and what is not.
+// docs/decisions/0006-trailing-blanks.md: what is compared as it is, and what is not.
 
 #include <gtest/gtest.h>
 
