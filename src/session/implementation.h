@@ -149,6 +149,8 @@ class Session::Implementation {
   void add_relation(catalog::Relation relation);
   void create_physical(const catalog::Relation& relation);
   void drop_physical(const catalog::Relation& relation);
+  void check_default(const catalog::Column& column, const sql::Expression& value,
+                     const catalog::Relation& relation);
   catalog::Column make_column(const sql::ColumnDefinition& definition, catalog::Relation& relation);
   void like_table(const sql::LikeTable& like, catalog::Relation& relation);
   void apply_attributes(const sql::TableAttributes& attributes, catalog::Relation& relation);

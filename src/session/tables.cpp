@@ -10,6 +10,7 @@
 #include "session/resolve.h"
 #include "session/table_words.h"
 #include "sql/print.h"
+#include "translate/defaults.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
 
@@ -146,6 +147,19 @@ void Session::Implementation::drop_physical(const catalog::Relation& relation) {
   }
 }
 
+// A default is computed at each insert; its type, and a constant's form, are known now.
+void Session::Implementation::check_default(const catalog::Column& column,
+                                            const sql::Expression& value,
+                                            const catalog::Relation& relation) {
+  const std::string query =
+      cat("SELECT ", translate::default_value(relation, column, context(transaction_.catalog())));
+  if (std::holds_alternative<sql::Literal>(value.node) && !types::is_character(column.type.kind)) {
+    connection_->query(query, statement_stop_);
+  } else {
+    connection_->prepare(query);
+  }
+}
+
 catalog::Column Session::Implementation::make_column(const sql::ColumnDefinition& definition,
                                                      catalog::Relation& relation) {
   catalog::Column column;
@@ -155,9 +169,9 @@ catalog::Column Session::Implementation::make_column(const sql::ColumnDefinition
   column.not_null =
       definition.not_null || definition.primary_key || definition.identity.has_value();
   if (definition.default_value) {
-    // Checked now, computed at each insert.
     translate::translate_constant(*definition.default_value, context(transaction_.catalog()));
     column.default_sql = sql::print(*definition.default_value);
+    check_default(column, *definition.default_value, relation);
   }
   if (definition.identity) {
     if (column.type.kind != types::TypeKind::kInteger &&

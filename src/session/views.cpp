@@ -92,6 +92,7 @@ Outcome Session::Implementation::create_view(const sql::CreateView& node) {
     const auto plan = connection_->prepare(translation.sql);
     relation.columns =
         columns_of(translation, plan->description().columns, node.columns, kTooManyNames);
+    relation.query = translate::view_text(*node.query, context(transaction_.catalog()));
     relation.bindings = translation.bindings;
     for (const catalog::NameBinding& binding : relation.bindings) {
       for (const auto& [name, temporary] : temporary_) {
@@ -130,7 +131,7 @@ Outcome Session::Implementation::create_materialized_view(const sql::CreateMater
       columns_of(translation, plan->description().columns, node.columns, kTooManyNames);
   relation.next_column = static_cast<std::int32_t>(relation.columns.size()) + 1;
   apply_attributes(node.attributes, relation);
-  relation.query = sql::print(*node.query);
+  relation.query = translate::view_text(*node.query, context(transaction_.catalog()));
   relation.query_database = database_;
   relation.search_path = search_path(transaction_.catalog());
   relation.bindings = translation.bindings;

@@ -186,9 +186,14 @@ std::string Renderer::window(const sql::Window& window, SelectState& state) {
 
 std::string Renderer::call_suffix(const sql::Call& call, SelectState& state) {
   if (!call.over) return {};
-  if (state.clause == Clause::kWhere || state.clause == Clause::kGroupBy ||
-      state.clause == Clause::kHaving || state.clause == Clause::kOn) {
-    throw SqlError(kWindowingError, "window functions are not allowed here").at(call.name.offset());
+  const std::string_view where = state.clause == Clause::kWhere     ? "WHERE clause"
+                                 : state.clause == Clause::kGroupBy ? "GROUP BY clause"
+                                 : state.clause == Clause::kHaving  ? "HAVING clause"
+                                 : state.clause == Clause::kOn      ? "JOIN conditions"
+                                                                    : "";
+  if (!where.empty()) {
+    throw SqlError(kWindowingError, cat("window functions not allowed in ", where))
+        .at(call.name.offset());
   }
   const bool empty =
       call.over->partition_by.empty() && call.over->order_by.empty() && !call.over->frame;

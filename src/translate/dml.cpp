@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "catalog/access.h"
+#include "sql/print.h"
 #include "translate/defaults.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
@@ -174,7 +175,12 @@ std::string default_value(const catalog::Relation& relation, const catalog::Colu
   if (column.default_sql) {
     const sql::Expression parsed =
         sql::parse_expression(*column.default_sql, sql::kStoredTextOptions);
-    return assign_to(column, translate_constant(parsed, context));
+    Renderer renderer(context);
+    Scope empty(nullptr);
+    SelectState state;
+    state.scope = &empty;
+    state.clause = Clause::kValues;
+    return renderer.assigned(column, parsed, state);
   }
   return assign_to(column, "NULL");
 }
@@ -215,6 +221,20 @@ Translation translate_query(const sql::Query& query, const Context& context) {
   Translation out = finished(renderer, std::move(rendered.text));
   out.columns = std::move(rendered.columns);
   return out;
+}
+
+std::string view_text(const sql::Query& query, const Context& context) {
+  std::string text = sql::print(query);
+  // Places in the text are those of a tree that was made of it.
+  const auto stars =
+      translate_query(sql::parse_query(text, sql::kStoredTextOptions), context).stars;
+  for (auto star = stars.rbegin(); star != stars.rend(); ++star) {
+    const auto& [place, expansion] = *star;
+    check(text.compare(place, expansion.written.size(), expansion.written) == 0,
+          "a star is where it was read");
+    text.replace(place, expansion.written.size(), expansion.columns);
+  }
+  return text;
 }
 
 Translation translate_insert(const sql::Insert& insert, const Context& context) {

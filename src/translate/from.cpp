@@ -71,6 +71,7 @@ void Renderer::finish(Translation& translation) {
   for (const auto& [relation, access] : uses_) translation.uses.push_back({relation, access});
   translation.bindings = std::move(bindings_);
   translation.parameter_types = std::move(parameter_types_);
+  translation.stars = std::move(stars_);
   translation.time_dependent = time_dependent_;
   translation.leader_only = leader_only_;
   translation.system_tables = system_tables_;

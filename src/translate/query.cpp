@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/error.h"
+#include "sql/print.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
@@ -163,48 +164,27 @@ std::string Renderer::push_with(const sql::With& with, Scope* outer) {
 
 void Renderer::pop_with(std::size_t count) { common_tables_.resize(count); }
 
-void Renderer::star(const sql::Star& star, std::size_t offset, SelectState& state,
-                    RenderedQuery& out, std::string& list) {
-  const std::size_t before = out.columns.size();
-  const auto add = [&](const ScopeColumn& column) {
+std::vector<Renderer::StarColumn> Renderer::star_columns(const sql::Star& star, std::size_t offset,
+                                                         Scope& scope) {
+  std::vector<StarColumn> columns;
+  const auto add = [&](const ScopeItem* item, const ScopeColumn& column) {
     for (const sql::Name& excluded : star.exclude) {
       if (excluded.text == column.name) return;
     }
-    if (state.grouped) {
-      bool grouped = false;
-      for (const Group& group : state.groups) grouped = grouped || group.text == column.text;
-      if (!grouped) {
-        throw SqlError(sqlstate::kGroupingError,
-                       cat("column \"", column.name, "\" must appear in the GROUP BY clause or be ",
-                           "used in an aggregate function"))
-            .at(offset);
-      }
-    }
-    if (!state.grouped && !state.ungrouped) {
-      state.ungrouped = SqlError(sqlstate::kGroupingError,
-                                 cat("column \"", column.name,
-                                     "\" must appear in the GROUP BY clause or be used in an "
-                                     "aggregate function"))
-                            .at(offset);
-    }
-    out.columns.push_back(
-        {column.name, column.type, column.relation, column.number, column.trimmed});
-    state.items.push_back(column.text);
-    list.append(
-        list_item(shown(state, column.text, column.type, column.trimmed), out.columns.size()));
+    columns.push_back({item, &column});
   };
   const bool qualified = !star.qualifier.parts.empty();
   bool found = !qualified;
   if (!qualified) {
-    for (const ScopeColumn& column : state.scope->merged()) add(column);
+    for (const ScopeColumn& column : scope.merged()) add(nullptr, column);
   }
-  for (ScopeItem& item : state.scope->items()) {
+  for (ScopeItem& item : scope.items()) {
     if (qualified && item.alias != star.qualifier.last().text) continue;
     found = true;
     for (const ScopeColumn& column : item.columns) {
       if (column.hidden || (!qualified && column.merged)) continue;
       item.used.insert(column.number);
-      add(column);
+      add(&item, column);
     }
   }
   if (!found) {
@@ -216,11 +196,59 @@ void Renderer::star(const sql::Star& star, std::size_t offset, SelectState& stat
     int depth = 0;
     sql::QualifiedName name;
     name.parts.push_back(excluded);
-    state.scope->resolve(name, depth);
+    scope.resolve(name, depth);
   }
-  if (out.columns.size() == before) {
+  if (columns.empty()) {
     throw SqlError(sqlstate::kSyntaxError, "SELECT * with no columns specified is not valid")
         .at(offset);
+  }
+  return columns;
+}
+
+void Renderer::note_star(const sql::Star& star, std::size_t offset,
+                         const std::vector<StarColumn>& columns, Scope& scope) {
+  if (view_depth_ > 0) return;
+  std::set<std::pair<const ScopeItem*, std::string_view>> seen;
+  std::string text;
+  for (const auto& [item, column] : columns) {
+    // Of two columns with one name only the star can speak.
+    if (!seen.emplace(item, column->name).second) return;
+    text.append(text.empty() ? "" : ", ");
+    if (item != nullptr) {
+      if (item->alias.empty()) return;
+      const auto same = std::count_if(
+          scope.items().begin(), scope.items().end(),
+          [&alias = item->alias](const ScopeItem& other) { return other.alias == alias; });
+      if (same > 1) text.append(cat(sql::print_name(item->schema), "."));
+      text.append(cat(sql::print_name(item->alias), "."));
+    }
+    text.append(sql::print_name(column->name));
+  }
+  stars_[offset] = {sql::print(sql::Expression{star, offset}), std::move(text)};
+}
+
+void Renderer::star(const sql::Star& star, std::size_t offset, SelectState& state,
+                    RenderedQuery& out, std::string& list) {
+  const auto columns = star_columns(star, offset, *state.scope);
+  note_star(star, offset, columns, *state.scope);
+  for (const StarColumn& each : columns) {
+    const ScopeColumn& column = *each.column;
+    const bool grouped = std::any_of(state.groups.begin(), state.groups.end(),
+                                     [&](const Group& group) { return group.text == column.text; });
+    if (!grouped && (state.grouped || !state.ungrouped)) {
+      const auto error = SqlError(sqlstate::kGroupingError,
+                                  cat("column \"", column.name,
+                                      "\" must appear in the GROUP BY clause or be used in an "
+                                      "aggregate function"))
+                             .at(offset);
+      if (state.grouped) throw SqlError(error);
+      state.ungrouped = error;
+    }
+    out.columns.push_back(
+        {column.name, column.type, column.relation, column.number, column.trimmed});
+    state.items.push_back(column.text);
+    list.append(
+        list_item(shown(state, column.text, column.type, column.trimmed), out.columns.size()));
   }
 }
 
@@ -386,6 +414,7 @@ RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& quer
   }
   std::string group_text;
   if (select.group_by) group_text = group_by(*select.group_by, state);
+  if (select.having && !select.group_by) state.grouped = true;  // All rows are one group.
   state.clause = Clause::kSelect;
   std::string list;
   select_items(select, state, out, list);

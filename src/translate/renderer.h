@@ -138,6 +138,14 @@ class Renderer {
   std::string group_expression(const sql::Expression& expression, SelectState& state);
   void select_items(const sql::Select& select, SelectState& state, RenderedQuery& out,
                     std::string& list);
+  // A column that a star stands for; the item is null for one of USING.
+  struct StarColumn {
+    const ScopeItem* item;
+    const ScopeColumn* column;
+  };
+  std::vector<StarColumn> star_columns(const sql::Star& star, std::size_t offset, Scope& scope);
+  void note_star(const sql::Star& star, std::size_t offset, const std::vector<StarColumn>& columns,
+                 Scope& scope);
   void star(const sql::Star& star, std::size_t offset, SelectState& state, RenderedQuery& out,
             std::string& list);
 
@@ -241,6 +249,7 @@ class Renderer {
   std::map<RelationId, Access> uses_;
   std::vector<catalog::NameBinding> bindings_;
   std::set<ColumnUse> columns_used_;
+  std::map<std::size_t, StarExpansion> stars_;
   bool checks_privileges_ = true;
   std::vector<std::optional<types::Type>> parameter_types_;
   int aliases_ = 0;

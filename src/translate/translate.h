@@ -89,6 +89,12 @@ struct TranslatedColumn {
   bool trimmed = false;  // Known not to hold a text that ends in a blank.
 };
 
+// A star of a select list as it is written, and the columns that it stands for.
+struct StarExpansion {
+  std::string written;
+  std::string columns;
+};
+
 struct Translation {
   std::string sql;
   std::vector<TranslatedColumn> columns;       // Empty for DML.
@@ -98,6 +104,7 @@ struct Translation {
   bool time_dependent = false;        // GETDATE and the like were printed as constants.
   bool leader_only = true;            // Touches no user table.
   bool late_binding_columns = false;  // Calls pg_get_late_binding_view_cols().
+  std::map<std::size_t, StarExpansion> stars;  // By their places in the query's text.
   bool system_tables =
       false;  // Reads tables whose rows depend on the session's context, or calls such functions.
 };
@@ -109,6 +116,10 @@ Translation translate_update(const sql::Update& update, const Context& context);
 Translation translate_delete(const sql::Delete& statement, const Context& context);
 // Two statements for REMOVE DUPLICATES, one otherwise; run in one transaction.
 std::vector<Translation> translate_merge(const sql::Merge& merge, const Context& context);
+
+// Returns the text that is kept for a view: its stars stand for the columns of now, also when their
+// tables get more.
+std::string view_text(const sql::Query& query, const Context& context);
 
 // Returns the columns that a view's or materialized view's query uses, of tables and of views.
 // Nobody's privileges are checked.

@@ -17,6 +17,7 @@ using duckdb::ExceptionType;
 using Holes = std::span<const std::string_view>;
 
 constexpr SqlState kInvalidLogarithm{"2201E"};
+constexpr SqlState kInvalidNtile{"22014"};
 constexpr SqlState kInvalidPower{"2201F"};
 constexpr SqlState kUniqueViolation{"23505"};
 constexpr SqlState kCheckViolation{"23514"};
@@ -166,6 +167,11 @@ SqlError no_such_function(std::string_view call) {
           "type casts.");
 }
 
+SqlError types_do_not_match(std::string_view construct, Holes h) {
+  return {sqlstate::kDatatypeMismatch, cat(construct, " types ", postgres_type_name(h[0]), " and ",
+                                           postgres_type_name(h[1]), " cannot be matched")};
+}
+
 SqlError missing_entry(std::string_view type, std::string_view name) {
   if (type.find("Function") != std::string_view::npos) return no_such_function(cat(name, "()"));
   if (type == "Schema") return undefined_schema(name);
@@ -228,6 +234,18 @@ constexpr Phrase kPhrases[] = {
        return SqlError(sqlstate::kCannotCoerce, cat("cannot cast type ", postgres_type_name(h[0]),
                                                     " to ", postgres_type_name(h[1])));
      }},
+    {"Cannot mix values of type {} and {} in CASE expression - an explicit cast is required",
+     [](Holes h) { return types_do_not_match("CASE", h); }},
+    {"Cannot mix values of type {} and {} in COALESCE operator - an explicit cast is required",
+     [](Holes h) { return types_do_not_match("COALESCE", h); }},
+    {"Cannot combine types of {} and {} - an explicit cast is required",
+     [](Holes h) { return types_do_not_match("GREATEST or LEAST", h); }},
+    {"Cannot compare values of type {} and {} in IN/ANY/ALL clause",
+     [](Holes h) { return no_such_function(cat("=(", h[0], ", ", h[1], ")")); }},
+    {"Cannot compare values of type {} and type {} - an explicit cast is required",
+     [](Holes h) { return no_such_function(cat("=(", h[0], ", ", h[1], ")")); }},
+    {"Argument for ntile must be greater than zero",
+     [](Holes) { return SqlError(kInvalidNtile, "argument of ntile must be greater than zero"); }},
     {"Invalid hex escape code",
      [](Holes) {
        return SqlError(sqlstate::kInvalidTextRepresentation, "invalid hexadecimal digit");
