@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "functions/function.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
 
@@ -16,13 +17,36 @@ using types::TypeKind;
 constexpr std::string_view kPartitionOnly[] = {"listagg", "median", "percentile_cont",
                                                "percentile_disc", "ratio_to_report"};
 
+// Throws for a window of a form that Redshift refuses, in its words.
+void check_window_form(const sql::Call& call, functions::FunctionKind kind, std::size_t offset) {
+  const std::string& name = call.name.last().text;
+  const sql::Window& window = *call.over;
+  const bool takes_frame = kind == functions::FunctionKind::kAggregate || name == "first_value" ||
+                           name == "last_value" || name == "nth_value";
+  if (window.frame && !takes_frame) {
+    throw SqlError(sqlstate::kSyntaxError,
+                   "Frame clause should not be specified for ranking window functions")
+        .at(offset);
+  }
+  if (window.frame && window.frame->unit == sql::FrameUnit::kRange) {
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "RANGE clause of window functions not yet implemented")
+        .at(offset);
+  }
+  if (takes_frame && !window.order_by.empty() && !window.frame) {
+    throw SqlError(sqlstate::kSyntaxError,
+                   "Aggregate window functions with an ORDER BY clause require a frame clause")
+        .at(offset);
+  }
+}
+
 bool is_percentile(std::string_view name) {
   return name == "percentile_cont" || name == "percentile_disc";
 }
 
 }  // namespace
 
-void check_aggregate_form(const sql::Call& call, std::size_t offset) {
+void check_aggregate_form(const sql::Call& call, functions::FunctionKind kind, std::size_t offset) {
   const std::string& name = call.name.last().text;
   const bool counts_distinct = name == "count" && call.distinct;
   if (call.approximate && !counts_distinct && name != "percentile_disc") {
@@ -45,6 +69,7 @@ void check_aggregate_form(const sql::Call& call, std::size_t offset) {
                    cat("window function ", name, " takes neither ORDER BY nor a frame in OVER"))
         .at(offset);
   }
+  if (call.over) check_window_form(call, kind, offset);
 }
 
 std::optional<Rendered> Renderer::percentile(const sql::Call& call, std::size_t offset,

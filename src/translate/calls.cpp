@@ -367,7 +367,7 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
   if (function->volatility == functions::Volatility::kStable) time_dependent_ = true;
   const bool aggregate = function->kind == FunctionKind::kAggregate && !node.over;
   check_place(*function, node, at.offset, state);
-  check_aggregate_form(node, at.offset);
+  check_aggregate_form(node, function->kind, at.offset);
   const bool gives_rows = function->kind == FunctionKind::kTable;
   const bool is_item = state.in_from;
   state.in_from = false;

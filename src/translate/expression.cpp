@@ -1,5 +1,8 @@
 // Expressions: constants, columns, operators, conditions.
 
+#include <cmath>
+#include <cstdlib>
+
 #include "base/error.h"
 #include "sql/print.h"
 #include "translate/comparison.h"
@@ -9,6 +12,7 @@
 #include "types/coercion.h"
 #include "types/text_format.h"
 #include "types/text_reader.h"
+#include "types/value_error.h"
 
 namespace slipher::translate {
 namespace {
@@ -150,7 +154,7 @@ std::string Renderer::condition(const sql::Expression& expression, SelectState& 
   return cat("rs_condition(", rendered.text, ",", quoted(clause), ")");
 }
 
-Rendered Renderer::render(const sql::Literal& node, const sql::Expression&, SelectState&) {
+Rendered Renderer::render(const sql::Literal& node, const sql::Expression& at, SelectState&) {
   switch (node.kind) {
     case sql::LiteralKind::kNull:
       return {"NULL", Type::of(TypeKind::kUnknown), {}, 0, true};
@@ -167,6 +171,9 @@ Rendered Renderer::render(const sql::Literal& node, const sql::Expression&, Sele
     case sql::LiteralKind::kDecimal:
       return {node.text, std::nullopt, {}, 0, true};
     case sql::LiteralKind::kFloat:
+      if (std::isinf(std::strtod(node.text.c_str(), nullptr))) {
+        throw types::float_out_of_range(Type::of(TypeKind::kDouble), node.text).at(at.offset);
+      }
       return {cat("CAST(", node.text, " AS DOUBLE)"), Type::of(TypeKind::kDouble), {}, 0};
     case sql::LiteralKind::kString:
       return {quoted(node.text), Type::of(TypeKind::kUnknown), {}, 0, !node.text.ends_with(' ')};

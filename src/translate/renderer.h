@@ -17,7 +17,8 @@
 
 namespace slipher::functions {
 struct Function;
-}
+enum class FunctionKind : std::uint8_t;
+}  // namespace slipher::functions
 
 namespace slipher::translate {
 
@@ -88,7 +89,7 @@ struct SelectState {
 };
 
 // Throws for an APPROXIMATE, a WITHIN GROUP or a window that the function does not take.
-void check_aggregate_form(const sql::Call& call, std::size_t offset);
+void check_aggregate_form(const sql::Call& call, functions::FunctionKind kind, std::size_t offset);
 
 // Renders one statement. Used once, by one thread.
 class Renderer {

@@ -69,11 +69,7 @@ bool can_compare(const Type& left, const Type& right) {
   // What is no text is compared as text, or the text as the other's type.
   if (first == Family::kText || second == Family::kText) return true;
   if (first == Family::kBoolean) return is_integer(right.kind);
-  if (second == Family::kBoolean) return is_integer(left.kind);
-  const auto interval_and_time = [](Family one, const Type& other) {
-    return one == Family::kInterval && other.kind == TypeKind::kTime;
-  };
-  return interval_and_time(first, right) || interval_and_time(second, left);
+  return second == Family::kBoolean && is_integer(left.kind);
 }
 
 bool can_assign(const Type& from, const Type& to) {
