@@ -138,7 +138,9 @@ std::string Renderer::push_with(const sql::With& with, Scope* outer) {
       }
       common_tables_.push_back(common);
     }
+    if (with.recursive) ++recursion_;
     const RenderedQuery inner = query(*table.query, outer);
+    if (with.recursive) --recursion_;
     if (!table.columns.empty() && table.columns.size() > inner.columns.size()) {
       throw SqlError(sqlstate::kInvalidColumnReference,
                      cat("WITH query \"", table.name.text, "\" has ", inner.columns.size(),

@@ -255,6 +255,7 @@ class Renderer {
   std::vector<std::optional<types::Type>> parameter_types_;
   int aliases_ = 0;
   int view_depth_ = 0;
+  int recursion_ = 0;  // WITH RECURSIVE queries being rendered.
   bool time_dependent_ = false;
   bool leader_only_ = true;
   bool system_tables_ = false;

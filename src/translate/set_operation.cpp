@@ -110,7 +110,8 @@ RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const 
     const auto& first = left.columns[i].type;
     const auto& second = right.columns[i].type;
     if (is_open(first) != is_open(second)) {
-      if (is_open(first)) left_arm.convert(i, second);
+      // What a recursive query adds cannot stand in what it starts with.
+      if (is_open(first) && (second || recursion_ == 0)) left_arm.convert(i, second);
       if (is_open(second)) right_arm.convert(i, first);
     } else if (!first || !second) {
       right_arm.compare(i, construct);

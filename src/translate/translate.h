@@ -101,9 +101,9 @@ struct Translation {
   std::vector<TableUse> uses;                  // Each relation once, with its strongest access.
   std::vector<catalog::NameBinding> bindings;  // What the names in FROM meant; kept with a view.
   std::vector<std::optional<types::Type>> parameter_types;  // What the text casts parameters to.
-  bool time_dependent = false;        // GETDATE and the like were printed as constants.
-  bool leader_only = true;            // Touches no user table.
-  bool late_binding_columns = false;  // Calls pg_get_late_binding_view_cols().
+  bool time_dependent = false;                 // GETDATE and the like were printed as constants.
+  bool leader_only = true;                     // Touches no user table.
+  bool late_binding_columns = false;           // Calls pg_get_late_binding_view_cols().
   std::map<std::size_t, StarExpansion> stars;  // By their places in the query's text.
   bool system_tables =
       false;  // Reads tables whose rows depend on the session's context, or calls such functions.
