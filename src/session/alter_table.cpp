@@ -39,6 +39,22 @@ bool used_by_constraint(const catalog::Relation& relation, std::int32_t number) 
                      });
 }
 
+// Returns the views whose queries use the column; late binding ones do not count.
+std::vector<catalog::Relation> views_of_column(const catalog::Relation& relation,
+                                               std::int32_t number,
+                                               const translate::Context& context) {
+  std::vector<catalog::Relation> views;
+  for (const auto& [id, view] : context.catalog.relations()) {
+    const bool bound = std::any_of(
+        view->bindings.begin(), view->bindings.end(),
+        [&](const catalog::NameBinding& binding) { return binding.relation == relation.id; });
+    if (view->late_binding || !bound) continue;
+    const auto used = translate::columns_used_by(*view, context);
+    if (used.contains({relation.id, number})) views.push_back(*view);
+  }
+  return views;
+}
+
 }  // namespace
 
 // Copies the rows into a new physical table with the relation's columns as they are now.
@@ -109,21 +125,6 @@ void Session::Implementation::add_column(catalog::Relation& relation,
   note_trailing_blanks(relation);
 }
 
-// Returns the views whose queries use the column; late binding ones do not count.
-std::vector<catalog::Relation> Session::Implementation::views_of_column(
-    const catalog::Relation& relation, std::int32_t number) {
-  std::vector<catalog::Relation> views;
-  for (const auto& [id, view] : transaction_.catalog().relations()) {
-    const bool bound = std::any_of(
-        view->bindings.begin(), view->bindings.end(),
-        [&](const catalog::NameBinding& binding) { return binding.relation == relation.id; });
-    if (view->late_binding || !bound) continue;
-    const auto used = translate::columns_used_by(*view, context(transaction_.catalog()));
-    if (used.contains({relation.id, number})) views.push_back(*view);
-  }
-  return views;
-}
-
 void Session::Implementation::drop_column(catalog::Relation& relation,
                                           const sql::DropColumn& action, ResultSink& sink) {
   const catalog::Column column = get_column(relation, action.column);
@@ -136,7 +137,7 @@ void Session::Implementation::drop_column(catalog::Relation& relation,
     throw SqlError(sqlstate::kInvalidTableDefinition,
                    cat("cannot drop the only column of table \"", relation.name, "\""));
   }
-  const auto views = views_of_column(relation, column.number);
+  const auto views = views_of_column(relation, column.number, context(transaction_.catalog()));
   if (!views.empty() && !action.cascade) {
     throw SqlError(sqlstate::kDependentObjectsStillExist,
                    cat("cannot drop table ", relation.name, " column ", column.name,
@@ -182,7 +183,8 @@ void Session::Implementation::rename_column(catalog::Relation& relation,
         .at(action.name.offset);
   }
   // A view keeps its text; the old name would mean nothing in it.
-  if (const auto views = views_of_column(relation, column.number); !views.empty()) {
+  if (const auto views = views_of_column(relation, column.number, context(transaction_.catalog()));
+      !views.empty()) {
     throw SqlError(sqlstate::kDependentObjectsStillExist,
                    cat("cannot rename column ", column.name, " because view ", views.front().name,
                        " depends on it"));

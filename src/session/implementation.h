@@ -149,8 +149,6 @@ class Session::Implementation {
   void add_relation(catalog::Relation relation);
   void create_physical(const catalog::Relation& relation);
   void drop_physical(const catalog::Relation& relation);
-  void check_default(const catalog::Column& column, const sql::Expression& value,
-                     const catalog::Relation& relation);
   catalog::Column make_column(const sql::ColumnDefinition& definition, catalog::Relation& relation);
   void like_table(const sql::LikeTable& like, catalog::Relation& relation);
   void apply_attributes(const sql::TableAttributes& attributes, catalog::Relation& relation);
@@ -174,8 +172,6 @@ class Session::Implementation {
   Outcome alter_table(const sql::AlterTable& node, ResultSink& sink);
   struct TableChange;
   void alter(catalog::Relation relation, const sql::AlterTableAction& action, ResultSink& sink);
-  std::vector<catalog::Relation> views_of_column(const catalog::Relation& relation,
-                                                 std::int32_t number);
   void add_column(catalog::Relation& relation, const sql::AddColumn& action);
   void drop_column(catalog::Relation& relation, const sql::DropColumn& action, ResultSink& sink);
   void rename_relation(catalog::Relation& relation, const sql::Name& name);

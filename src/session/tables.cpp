@@ -147,19 +147,6 @@ void Session::Implementation::drop_physical(const catalog::Relation& relation) {
   }
 }
 
-// A default is computed at each insert; its type, and a constant's form, are known now.
-void Session::Implementation::check_default(const catalog::Column& column,
-                                            const sql::Expression& value,
-                                            const catalog::Relation& relation) {
-  const std::string query =
-      cat("SELECT ", translate::default_value(relation, column, context(transaction_.catalog())));
-  if (std::holds_alternative<sql::Literal>(value.node) && !types::is_character(column.type.kind)) {
-    connection_->query(query, statement_stop_);
-  } else {
-    connection_->prepare(query);
-  }
-}
-
 catalog::Column Session::Implementation::make_column(const sql::ColumnDefinition& definition,
                                                      catalog::Relation& relation) {
   catalog::Column column;
@@ -171,7 +158,15 @@ catalog::Column Session::Implementation::make_column(const sql::ColumnDefinition
   if (definition.default_value) {
     translate::translate_constant(*definition.default_value, context(transaction_.catalog()));
     column.default_sql = sql::print(*definition.default_value);
-    check_default(column, *definition.default_value, relation);
+    // A default is computed at each insert; its type, and a constant's form, are known now.
+    const auto query =
+        cat("SELECT ", translate::default_value(relation, column, context(transaction_.catalog())));
+    const bool is_constant = std::holds_alternative<sql::Literal>(definition.default_value->node);
+    if (is_constant && !types::is_character(column.type.kind)) {
+      connection_->query(query, statement_stop_);
+    } else {
+      connection_->prepare(query);
+    }
   }
   if (definition.identity) {
     if (column.type.kind != types::TypeKind::kInteger &&
