@@ -1,6 +1,6 @@
 #include "session/names.h"
 
-#include "base/text.h"
+#include "base/cat.h"
 
 namespace slipher::session {
 
