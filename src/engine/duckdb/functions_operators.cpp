@@ -110,6 +110,7 @@ struct Operands {
   Arithmetic op;
   BoundExpression left;
   BoundExpression right;
+  bool swapped = false;  // An error still names them as they were written.
 
   Operand left_kind() const { return operand_of(*left); }
   Operand right_kind() const { return operand_of(*right); }
@@ -121,7 +122,13 @@ struct Operands {
     right = converted(context, std::move(right), right_type);
     return native();
   }
-  [[noreturn]] void fail() const { throw no_such_operator(symbol_of(op), *left, *right); }
+  void change_places() {
+    std::swap(left, right);
+    swapped = !swapped;
+  }
+  [[noreturn]] void fail() const {
+    throw no_such_operator(symbol_of(op), swapped ? *right : *left, swapped ? *left : *right);
+  }
 };
 
 BoundExpression numbers(Operands operands) {
@@ -153,7 +160,7 @@ BoundExpression whole_days(Operands& operands, BoundExpression days) {
 BoundExpression add_to_time(Operands operands) {
   using enum Operand;
   if (operands.op == Arithmetic::kAdd && operands.left_kind() > operands.right_kind()) {
-    std::swap(operands.left, operands.right);  // Adding commutes.
+    operands.change_places();  // Adding commutes.
   }
   const Operand left = operands.left_kind(), right = operands.right_kind();
   const bool adds = operands.op == Arithmetic::kAdd;
@@ -191,7 +198,7 @@ BoundExpression add_to_time(Operands operands) {
 
 BoundExpression scale_interval(Operands operands) {
   if (operands.op == Arithmetic::kMultiply && is_number(operands.left_kind())) {
-    std::swap(operands.left, operands.right);
+    operands.change_places();
   }
   const bool divides = operands.op == Arithmetic::kDivide;
   if (operands.left_kind() != Operand::kInterval || !is_number(operands.right_kind()) ||
