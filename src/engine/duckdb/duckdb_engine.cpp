@@ -24,6 +24,7 @@
 #include "engine/duckdb/bindings.h"
 #include "engine/duckdb/checkpoints.h"
 #include "engine/duckdb/connection.h"
+#include "engine/duckdb/date_comparisons.h"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/session_function.h"
@@ -131,6 +132,7 @@ DuckdbEngine::DuckdbEngine(const DuckdbSettings& settings,
   register_bulk_function(loader);
   register_sink_formats(loader);
   register_functions(loader);
+  register_date_comparisons(instance);
   register_session_functions(loader, functions);
 
   duckdb::Connection connection(instance);
