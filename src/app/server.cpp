@@ -95,6 +95,7 @@ session::Services Server::make_services(const config::ServerOptions& options) {
       locks_,
       transactions_,
       conflicts_,
+      writes_,
       history_,
       deadlines_,
       zones_,

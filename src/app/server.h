@@ -21,6 +21,7 @@
 #include "session/time_zones.h"
 #include "transaction/conflict_tracker.h"
 #include "transaction/lock_table.h"
+#include "transaction/table_writes.h"
 #include "transaction/transaction_registry.h"
 #include "transaction/wait_graph.h"
 #include "transfer/settings.h"
@@ -63,6 +64,7 @@ class Server {
   transaction::WaitGraph waits_;
   transaction::LockTable locks_;
   transaction::ConflictTracker conflicts_;
+  transaction::TableWrites writes_;
   session::Deadlines deadlines_;
   session::TimeZones zones_;
   session::SpillSpace spill_;

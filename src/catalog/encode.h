@@ -12,7 +12,7 @@ namespace slipher::catalog {
 
 // Raised whenever a stored object's form changes; older clusters are upgraded, newer ones refused.
 // Each raise is a step of upgrade.h.
-inline constexpr std::int32_t kCatalogFormat = 2;
+inline constexpr std::int32_t kCatalogFormat = 3;
 
 // The kinds as they are stored beside the text.
 inline constexpr std::string_view kDatabaseKind = "database";

@@ -71,10 +71,18 @@ void enumerators_to_words(std::string_view kind, Json& body) {
   }
 }
 
+// Formats 1 and 2 had the flag before anything set it: their columns may hold any value.
+void blanks_unknown(std::string_view kind, Json& body) {
+  if (kind != "relation") return;
+  for (Json& column : body.at("columns")) {
+    if (column.at("type").at(0) == "varchar") column.at("trailing_blanks") = true;
+  }
+}
+
 // What one format stores differently from the one before, object by object. The first step leads
 // from format 1 to 2.
 using Step = void (*)(std::string_view kind, Json& body);
-constexpr std::array<Step, 1> kSteps = {enumerators_to_words};
+constexpr std::array<Step, 2> kSteps = {enumerators_to_words, blanks_unknown};
 static_assert(kSteps.size() == kCatalogFormat - 1, "a new format needs its step");
 
 }  // namespace

@@ -59,6 +59,7 @@ std::vector<catalog::Relation> views_of_column(const catalog::Relation& relation
 
 // Copies the rows into a new physical table with the relation's columns as they are now.
 void Session::Implementation::rewrite(catalog::Relation& relation) {
+  transaction_.require_all_rows(relation.id);
   catalog::Relation renewed = relation;
   renewed.physical_id = services_.catalog.next_id();
   create_physical(renewed);
@@ -235,6 +236,7 @@ void Session::Implementation::append_from(catalog::Relation& relation,
   }
   const catalog::Relation source = locked_relation(action.source, LockMode::kAccessExclusive);
   catalog::require_owner(transaction_.catalog(), user_, source.owner, "relation", source.name);
+  transaction_.require_all_rows(source.id);
   std::string names;
   std::string values;
   for (catalog::Column& column : relation.columns) {

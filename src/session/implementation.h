@@ -88,6 +88,7 @@ class Session::Implementation {
                      ResultSink& sink);
   struct Dispatcher;  // dispatch.cpp
   Outcome dispatch(PreparedStatement& statement, ResultSink& sink);
+  void begin_implicit_block();
   void end_statement(bool failed);
   translate::Context context(const catalog::Snapshot& catalog);
   sql::ParseOptions parse_options() const;

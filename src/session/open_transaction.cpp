@@ -10,6 +10,7 @@
 #include "transaction/conflict_tracker.h"
 #include "transaction/error.h"
 #include "transaction/lock_table.h"
+#include "transaction/table_writes.h"
 #include "transaction/transaction_registry.h"
 
 namespace slipher::session {
@@ -82,6 +83,7 @@ void OpenTransaction::lock_relation(const catalog::Relation& relation, LockMode 
                                     const StopSource& stop) {
   if (relation.temporary) return;
   lock(LockKey::relation(database_, relation.id), mode, stop);
+  if (mode != LockMode::kAccessShare) written_.insert(relation.id);
   if (!started_ || mode == LockMode::kAccessShare) return;
   // The snapshot is older than the lock: what others did to the table in between, this transaction
   // cannot see.
@@ -95,6 +97,7 @@ void OpenTransaction::lock_relation(const catalog::Relation& relation, LockMode 
 bool OpenTransaction::start() {
   if (started_) return true;
   ensure_id();
+  snapshot_ = services_.writes.now();
   auto snapshot =
       services_.catalog.begin(connection_, [this] { services_.conflicts.take_snapshot(id_); });
   started_ = true;
@@ -122,6 +125,12 @@ catalog::Draft& OpenTransaction::draft() {
   return *draft_;
 }
 
+void OpenTransaction::require_all_rows(RelationId relation) const {
+  if (started_ && services_.writes.written_after(relation, snapshot_)) {
+    throw transaction::concurrent_transaction_conflict();
+  }
+}
+
 void OpenTransaction::record(const std::vector<translate::TableUse>& uses) {
   for (const translate::TableUse& use : uses) {
     services_.conflicts.read(id_, use.relation);
@@ -140,6 +149,7 @@ void OpenTransaction::commit() {
           ordered ? std::function<void()>([this] { services_.conflicts.commit(id_); })
                   : std::function<void()>());
       if (!ordered) services_.conflicts.commit(id_);
+      services_.writes.note(written_);
     } catch (...) {
       rollback();
       throw;
@@ -168,6 +178,7 @@ void OpenTransaction::finish() {
   base_.reset();
   draft_.reset();
   changed_.clear();
+  written_.clear();
   temporary_before_.clear();
 }
 

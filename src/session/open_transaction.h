@@ -63,6 +63,10 @@ class OpenTransaction {
   // Returns the catalog to change; starts the transaction.
   catalog::Draft& draft();
 
+  // Throws the conflict when others wrote the table after this transaction's snapshot: to be
+  // called, with the table's lock held, before its rows are copied and the old ones dropped.
+  void require_all_rows(RelationId relation) const;
+
   // Records what a statement reads and writes, for SERIALIZABLE. Throws 1023.
   void record(const std::vector<translate::TableUse>& uses);
   // Notes that a table's rows were changed by UPDATE or DELETE, so that a later change of its
@@ -101,6 +105,8 @@ class OpenTransaction {
   std::shared_ptr<const catalog::Snapshot> base_;  // What it saw first; null before.
   std::optional<catalog::Draft> draft_;
   std::set<RelationId> changed_;
+  std::set<RelationId> written_;  // Locked for writing.
+  std::int64_t snapshot_ = 0;     // Of TableWrites.
   translate::TemporaryRelations temporary_before_;
 };
 

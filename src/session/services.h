@@ -17,6 +17,7 @@ class Engine;
 }
 namespace slipher::transaction {
 class ConflictTracker;
+class TableWrites;
 class LockTable;
 class TransactionRegistry;
 }  // namespace slipher::transaction
@@ -40,6 +41,7 @@ struct Services {
   transaction::LockTable& locks;
   transaction::TransactionRegistry& transactions;
   transaction::ConflictTracker& conflicts;
+  transaction::TableWrites& writes;
   history::History& history;
   Deadlines& deadlines;
   TimeZones& zones;

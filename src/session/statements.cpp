@@ -266,6 +266,12 @@ void Session::Implementation::end_statement(bool failed) {
   }
 }
 
+void Session::Implementation::begin_implicit_block() {
+  transaction_.begin_block(false);
+  settings_.begin();
+  implicit_block_ = true;
+}
+
 void Session::Implementation::run_simple(std::string_view text, ResultSink& sink) {
   portals_.erase("");
   const sql::ParseOptions options = parse_options();
@@ -281,8 +287,7 @@ void Session::Implementation::run_simple(std::string_view text, ResultSink& sink
   for (sql::Statement& each : statements) {
     if (several && !transaction_.in_block()) {
       // PostgreSQL runs the statements of one message as one transaction.
-      transaction_.begin_block(false);
-      implicit_block_ = true;
+      begin_implicit_block();
     }
     PreparedStatement statement;
     statement.text = std::string(text.substr(each.begin, each.end - each.begin));
@@ -384,8 +389,7 @@ PortalState Session::Implementation::execute(const std::string& name, std::int64
   const auto* select = query == nullptr ? nullptr : std::get_if<sql::Select>(&query->body);
   const bool is_query = query != nullptr && (select == nullptr || !select->into);
   if (!transaction_.in_block() && !kind_of(statement.statement.node).no_block) {
-    transaction_.begin_block(false);
-    implicit_block_ = true;
+    begin_implicit_block();
   }
   if (!is_query) {
     // The portal may go with the transaction that the statement ends.
@@ -441,6 +445,7 @@ void Session::Implementation::sync() {
     transaction_.commit();
     settings_.commit();
   }
+  settings_changed(nullptr);  // SET LOCAL ends here, also that of the authorization.
 }
 
 void Session::Implementation::fail() { end_statement(true); }

@@ -343,3 +343,17 @@ def test_nobody_sets_who_they_are_like_a_setting(connect, setting):
     refused = error_of(connect(), f"alter user reader set {setting} to {value}")
     assert refused.pgcode == "55P02"
     assert authorization(connect("reader")) == ("reader", "off")
+
+
+def test_set_local_ends_with_the_message_that_is_its_transaction(connect):
+    admin = connect()
+    run(admin, "set local session authorization 'reader'; set local timezone to 'America/New_York'; select 1")
+    assert run(admin, "select current_user, timestamptz '2024-01-01 12:00:00+00'::timestamp::varchar") == [("awsuser", "2024-01-01 12:00:00")]
+
+
+def test_set_is_taken_back_when_its_message_fails(connect):
+    admin = connect()
+    with pytest.raises(psycopg2.errors.DivisionByZero):
+        run(admin, "set session authorization 'reader'; set search_path to nowhere; select 1 / 0")
+    assert run(admin, "select current_user") == [("awsuser",)]
+    assert run(admin, "show search_path") == [('"$user", public',)]

@@ -295,3 +295,41 @@ def test_serializable_fails_with_1023_on_a_cycle(server, connect):
     finally:
         for session in sessions:
             session.close()
+
+
+def test_a_rewrite_under_an_old_snapshot_loses_no_committed_row(connect):
+    setup, first, second = connect(), connect(autocommit=False), connect()
+    run(setup, "create table rewritten_late (id int)")
+    run(setup, "create table looked_at (id int)")
+    run(setup, "insert into rewritten_late values (1)")
+    run(first, "select * from looked_at")  # Fixes the snapshot.
+    run(second, "insert into rewritten_late values (2)")
+    run(first, "update rewritten_late set id = id where id = 1")
+    with pytest.raises(psycopg2.Error, match="could not complete because of conflict with concurrent transaction"):
+        run(first, "alter table rewritten_late add column b int")
+    first.rollback()
+    assert run(setup, "select id from rewritten_late order by id") == [(1,), (2,)]
+    # Without another writer in between it goes through, whatever was read before.
+    run(first, "select * from looked_at")
+    run(first, "update rewritten_late set id = id + 10")
+    run(first, "alter table rewritten_late add column b int")
+    first.commit()
+    assert run(setup, "select id, b from rewritten_late order by id") == [(11, None), (12, None)]
+
+
+def test_append_under_an_old_snapshot_loses_no_committed_row(connect):
+    setup = connect()
+    for table in ("target", "source", "seen"):
+        run(setup, f"create table append_{table} (id int)")
+    run(setup, "insert into append_source values (1)")
+    holder, appender, writer = connect(autocommit=False), connect(), connect()
+    run(holder, "lock table append_source")
+    # One message is one transaction: its snapshot is taken by the first statement, its lock by the second, later.
+    pid = run(appender, "select pg_backend_pid()")[0][0]
+    join = in_thread(appender, "select * from append_seen; alter table append_target append from append_source")
+    wait_until_blocked(writer, pid)
+    run(holder, "insert into append_source values (2)")
+    holder.commit()
+    outcome = join()
+    assert "could not complete because of conflict with concurrent transaction" in str(outcome.get("error")), outcome
+    assert run(setup, "select id from append_source order by id") == [(1,), (2,)]

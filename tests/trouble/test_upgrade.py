@@ -19,7 +19,7 @@ from harness.process import ReadyProcess, StartFailed, tail
 from harness.server import READY, Server, binary
 
 HERE = pathlib.Path(__file__).resolve().parent
-NOW = 2  # kCatalogFormat.
+NOW = 3  # kCatalogFormat.
 
 
 @pytest.fixture
@@ -91,7 +91,7 @@ def test_a_cluster_of_format_1_is_upgraded_once(old_cluster):
     assert stored(old_cluster)[0] == 1
     with Server(data=old_cluster) as server:
         check_contents(server)
-        assert "event=catalog.upgraded from=1 to=2" in server.log_tail()
+        assert f"event=catalog.upgraded from=1 to={NOW}" in server.log_tail()
         server.stop_process()
         version, objects = stored(old_cluster)
         assert version == NOW

@@ -51,15 +51,17 @@ DuckdbPrepared::DuckdbPrepared(duckdb::Connection& connection, std::string sql)
 }
 
 void DuckdbPrepared::plan() {
-  statement_ = connection_.Prepare(sql_);
-  if (statement_->HasError()) throw to_sql_error(statement_->error);
-  planned_.clear();
-  for (const auto& [database, identity] : statement_->data->properties.read_databases) {
+  auto statement = connection_.Prepare(sql_);
+  if (statement->HasError()) throw to_sql_error(statement->error);
+  std::vector<Planned> planned;
+  for (const auto& [database, identity] : statement->data->properties.read_databases) {
     auto* const transaction = transaction_in(*connection_.context, database);
     if (transaction == nullptr) continue;
     // What this transaction changed counts too, and has no number yet: never current.
-    planned_.push_back({database, transaction->ChangesMade() ? 0 : transaction->start_time});
+    planned.push_back({database, transaction->ChangesMade() ? 0 : transaction->start_time});
   }
+  statement_ = std::move(statement);
+  planned_ = std::move(planned);
 }
 
 // All commits before the snapshot of planning are in the statistics, since starting a transaction
@@ -132,11 +134,16 @@ void DuckdbPrepared::start(DuckdbResult& result, std::span<const types::Value> p
     return;
   }
   auto& context = *connection_.context;
-  auto row = duckdb::make_uniq<duckdb::DataChunk>();
-  row->Initialize(duckdb::Allocator::Get(context), statement_->GetTypes());
-  duckdb::DataChunk nothing;
+  auto& allocator = duckdb::Allocator::Get(context);
+  duckdb::DataChunk nothing, computed;
   nothing.SetCardinality(1);
-  duckdb::ExpressionExecutor(context, *expressions).Execute(nothing, *row);
+  computed.Initialize(allocator, statement_->GetTypes());
+  duckdb::ExpressionExecutor executor(context, *expressions);
+  executor.Execute(nothing, computed);
+  // Copied, since texts may lie in the executor.
+  auto row = duckdb::make_uniq<duckdb::DataChunk>();
+  row->Initialize(allocator, statement_->GetTypes());
+  computed.Copy(*row);
   result.start(statement_->GetNames(), statement_->GetTypes(), std::move(row));
 }
 

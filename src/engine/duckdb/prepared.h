@@ -21,14 +21,14 @@ class DuckdbResult;
 // rows pass, replaces a join that can find nothing, narrows types. It plans again when the catalog
 // changes but not when rows come (1.5.5), so that a kept plan returns wrong rows after an INSERT.
 // Hence this class remembers up to which commit the statistics count, and plans again after
-// another.
+// another one, also of a transaction that only read: DuckDB numbers those too.
 class DuckdbPrepared final : public Prepared {
  public:
   // Requires: a transaction is active.
   DuckdbPrepared(duckdb::Connection& connection, std::string sql);
   const Description& description() const override { return description_; }
 
-  // Starts it in the active transaction, planned again when data changed since, whoever changed it.
+  // Starts it in the active transaction, planned again when there was a commit since.
   // Throws 08P01 when there are too few or too many parameters, as casts do for text of unknown
   // type, and what the result's start throws.
   void start(DuckdbResult& result, std::span<const types::Value> parameters);

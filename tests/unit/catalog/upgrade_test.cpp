@@ -50,6 +50,15 @@ TEST(Upgrade, from_1_leaves_a_user_as_it_is) {
   EXPECT_EQ(upgraded("user", user), Json::parse(user));
 }
 
+TEST(Upgrade, from_2_takes_every_varchar_for_one_with_trailing_blanks) {
+  const std::string columns =
+      R"({"columns": [{"name": "a", "type": ["varchar", 9, 0, 0], "trailing_blanks": false},
+                      {"name": "b", "type": ["bpchar", 9, 0, 0], "trailing_blanks": false}]})";
+  const Json after = Json::parse(upgrade(2, {{"relation", 7, columns}}).at(0).body).at("columns");
+  EXPECT_EQ(after.at(0).at("trailing_blanks"), true);
+  EXPECT_EQ(after.at(1).at("trailing_blanks"), false);
+}
+
 TEST(Upgrade, refuses_what_cannot_be_a_catalog) {
   EXPECT_EQ(state_of(0, "user", "{}"), "XX001");
   EXPECT_EQ(state_of(kCatalogFormat + 1, "user", "{}"), "XX001");
