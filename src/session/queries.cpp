@@ -1,6 +1,7 @@
 // SELECT, EXECUTE, cursors: everything that gives rows.
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "session/catalog_store.h"
@@ -131,17 +132,20 @@ Outcome Session::Implementation::run_query(PreparedStatement& statement, const s
 StatementDescription Session::Implementation::describe(PreparedStatement& statement) {
   StatementDescription out;
   if (!statement.described) {
-    current_ = &statement;
-    parameters_ = nullptr;
+    // EXECUTE describes another statement while it runs itself.
+    const auto* outer_parameters = std::exchange(parameters_, nullptr);
+    const auto* outer_statement = std::exchange(current_, &statement);
     statement_time_ = services_.clock.now();
     try {
       materialize_portals();
       describe_now(statement);
     } catch (...) {
-      current_ = nullptr;
+      parameters_ = outer_parameters;
+      current_ = outer_statement;
       throw;
     }
-    current_ = nullptr;
+    parameters_ = outer_parameters;
+    current_ = outer_statement;
   }
   out.parameters = statement.parameter_types;
   out.columns = statement.columns;

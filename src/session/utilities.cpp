@@ -16,6 +16,8 @@ namespace {
 using types::Type;
 using types::TypeKind;
 
+constexpr UserId kNobody{-1};  // Owns nothing: 0 stands for the owner of system tables.
+
 // The names under which clients expect a ParameterStatus.
 std::string_view reported_name(std::string_view setting) {
   if (setting == "datestyle") return "DateStyle";
@@ -182,13 +184,14 @@ Outcome Session::Implementation::set_session_authorization(const sql::SetSession
 }
 
 // The user follows the setting, which a rollback takes back. A name that stays the same stays the
-// same user, whatever it is called by now.
+// same user, whatever it is called by now. A rollback may go back to a name that is gone meanwhile:
+// then it is nobody, who has what PUBLIC has, and not whoever logged in.
 void Session::Implementation::follow_authorization() {
   const std::string name = settings_.get("session_authorization");
   if (name == user_name_) return;
   user_name_ = name;
   const auto* user = transaction_.catalog().find_user(name);
-  user_ = user == nullptr ? session_user_ : user->id;
+  user_ = user == nullptr ? kNobody : user->id;
   transaction_.set_owner(id_, user_, database_);
 }
 

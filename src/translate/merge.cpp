@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "catalog/access.h"
+#include "translate/comparison.h"
 #include "translate/defaults.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
@@ -139,7 +140,9 @@ std::vector<Translation> translate_merge(const sql::Merge& merge, const Context&
   std::vector<const catalog::Column*> columns;
   for (std::size_t i = 0; i < offered.size(); ++i) {
     columns.push_back(&relation.columns[i]);
-    list.append(cat(i > 0 ? ", " : "", assign_to(relation.columns[i], offered[i].text), " AS ",
+    const std::string value = assign_to(relation.columns[i], offered[i].text);
+    list.append(cat(i > 0 ? ", " : "",
+                    padded_text(value, relation.columns[i].type, offered[i].trimmed), " AS ",
                     engine_column(static_cast<int>(i) + 1)));
   }
   out[0].sql = cat("DELETE FROM ", target, " USING ", source, " WHERE ", condition);

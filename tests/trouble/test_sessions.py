@@ -357,3 +357,18 @@ def test_set_is_taken_back_when_its_message_fails(connect):
         run(admin, "set session authorization 'reader'; set search_path to nowhere; select 1 / 0")
     assert run(admin, "select current_user") == [("awsuser",)]
     assert run(admin, "show search_path") == [('"$user", public',)]
+
+
+def test_a_rollback_to_a_user_who_is_gone_gives_nobodys_rights(connect):
+    admin, other = connect(), connect()
+    run(other, f"create user leaver password '{READER_PASSWORD}'")
+    run(other, "create table kept_from_leavers (a int)")
+    run(admin, "set session authorization 'leaver'")
+    run(admin, "begin")
+    run(admin, "set session authorization 'other'")
+    run(other, "drop user leaver")
+    run(admin, "rollback")
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        run(admin, "select * from kept_from_leavers")
+    run(admin, "set session authorization default")
+    assert run(admin, "select count(*) from kept_from_leavers") == [(0,)]
