@@ -106,6 +106,7 @@ class Session::Implementation {
   PortalState execute_query(Portal& portal, const sql::Query& query, std::int64_t max_rows,
                             ResultSink& sink);
   StatementDescription describe(PreparedStatement& statement);
+  void describe_by_latest_catalog(PreparedStatement& statement);
   void describe_now(PreparedStatement& statement);
   std::vector<OutputColumn> show_columns(const sql::Show& node) const;
   // What the system tables of the next statement may see of this session.

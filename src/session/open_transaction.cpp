@@ -107,15 +107,19 @@ bool OpenTransaction::start() {
   return same;
 }
 
+void OpenTransaction::begin_statement() {
+  if (!started_) base_.reset();
+}
+
 const catalog::Snapshot& OpenTransaction::catalog() {
   if (draft_) return draft_->snapshot();
-  if (!started_) base_ = services_.catalog.current();
+  if (base_ == nullptr) base_ = services_.catalog.current();
   return *base_;
 }
 
 std::shared_ptr<const catalog::Snapshot> OpenTransaction::shared_catalog() {
   if (draft_) return std::make_shared<const catalog::Snapshot>(draft_->snapshot());
-  if (!started_) base_ = services_.catalog.current();
+  catalog();
   return base_;
 }
 

@@ -57,7 +57,11 @@ class OpenTransaction {
   // the one that catalog() returned before: whoever resolved names by it must do so again.
   bool start();
   bool started() const { return started_; }
-  // Returns the catalog as this transaction sees it.
+  // A statement begins: as long as no snapshot is fixed, it shall see the latest catalog.
+  void begin_statement();
+  // Returns the catalog as this transaction sees it. Until start() it is the same one for the whole
+  // statement, whatever is committed meanwhile: names that were resolved by one catalog must not be
+  // taken for those of another.
   const catalog::Snapshot& catalog();
   std::shared_ptr<const catalog::Snapshot> shared_catalog();
   // Returns the catalog to change; starts the transaction.
@@ -102,7 +106,7 @@ class OpenTransaction {
   TransactionId id_;
   Instant started_at_;
   transaction::Isolation isolation_ = transaction::Isolation::kSnapshot;
-  std::shared_ptr<const catalog::Snapshot> base_;  // What it saw first; null before.
+  std::shared_ptr<const catalog::Snapshot> base_;  // See catalog(); null before its first use.
   std::optional<catalog::Draft> draft_;
   std::set<RelationId> changed_;
   std::set<RelationId> written_;  // Locked for writing.

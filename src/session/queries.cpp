@@ -129,6 +129,21 @@ Outcome Session::Implementation::run_query(PreparedStatement& statement, const s
   return {cat("SELECT ", portal.rows_sent()), portal.rows_sent()};
 }
 
+// Describing takes no locks and leaves the snapshot to the statement's execution. So a commit may
+// come between the names' resolution and the engine's look at the tables that they meant; then once
+// more.
+void Session::Implementation::describe_by_latest_catalog(PreparedStatement& statement) {
+  for (;;) {
+    transaction_.begin_statement();
+    const auto seen = transaction_.shared_catalog();
+    try {
+      return describe_now(statement);
+    } catch (const SqlError&) {
+      if (transaction_.started() || services_.catalog.current() == seen) throw;
+    }
+  }
+}
+
 StatementDescription Session::Implementation::describe(PreparedStatement& statement) {
   StatementDescription out;
   if (!statement.described) {
@@ -138,7 +153,7 @@ StatementDescription Session::Implementation::describe(PreparedStatement& statem
     statement_time_ = services_.clock.now();
     try {
       materialize_portals();
-      describe_now(statement);
+      describe_by_latest_catalog(statement);
     } catch (...) {
       parameters_ = outer_parameters;
       current_ = outer_statement;

@@ -38,6 +38,7 @@ void own_parameters(sql::Statement& statement) {
 Session::Implementation::Running::Running(Implementation& session,
                                           const PreparedStatement& statement)
     : session_{session} {
+  session_.transaction_.begin_statement();
   const StatementKind kind = kind_of(statement.statement.node);
   session_.statement_stop_ = StopSource();
   {

@@ -265,6 +265,47 @@ def test_rewrites_beside_committing_writers_lose_no_row(connect, rewrite):
     assert run(setup, "select count(*), count(distinct a) from rewritten") == [(2 * rounds, 2 * rounds)]
 
 
+def test_names_are_resolved_anew_when_the_catalog_moved_between_two_locks(connect):
+    setup, holder, writer = connect(), connect(autocommit=False), connect()
+    for table in ("target", "source"):
+        run(setup, f"create table two_locks_{table} (a int)")
+        run(setup, f"insert into two_locks_{table} values (1)")
+    for table in ("target", "source"):
+        run(holder, f"lock table two_locks_{table}")
+        pid = run(writer, "select pg_backend_pid()")[0][0]
+        join = in_thread(writer, "insert into two_locks_target select * from two_locks_source")
+        wait_until_blocked(setup, pid)
+        run(holder, f"truncate two_locks_{table}")  # Another physical table, committed while the writer waits.
+        assert "error" not in join()
+        holder.commit()  # For the client, its transaction is still open.
+    assert run(setup, "select a from two_locks_target") == [(1,)]
+
+
+@pytest.mark.parametrize("statement", ["select a from described_beside where a >= $1", "insert into described_beside (a) values ($1)"])
+def test_describing_beside_rewrites_finds_the_table(connect, statement):
+    setup = connect()
+    run(setup, "drop table if exists described_beside")
+    run(setup, "create table described_beside (a int)")
+    stop = threading.Event()
+
+    def rewrite():
+        connection = connect()
+        while not stop.is_set():
+            run(connection, "truncate described_beside")
+
+    thread = threading.Thread(target=rewrite)
+    thread.start()
+    try:
+        connection = connect()
+        for n in range(150):
+            run(connection, f"prepare described_{n} (int) as {statement}")
+            run(connection, f"execute described_{n} (1)")
+            run(connection, f"deallocate described_{n}")
+    finally:
+        stop.set()
+        thread.join()
+
+
 def test_truncate_commits_its_transaction(connect):
     one, other = connect(), connect()
     run(one, "create table emptied (a int)")
