@@ -1,0 +1,200 @@
+#include "super/value.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "base/error.h"
+#include "super/builder.h"
+#include "super/json.h"
+#include "super/order.h"
+
+namespace slipher::super {
+namespace {
+
+std::string parsed(std::string_view text, RepeatedNames repeated = RepeatedNames::kRefuse) {
+  Builder builder;
+  parse_json(text, repeated, builder);
+  return std::string(builder.bytes());
+}
+
+std::string printed(std::string_view bytes) {
+  std::string out;
+  print_json(Value(bytes), out);
+  return out;
+}
+
+std::string key(std::string_view text) {
+  std::string out;
+  append_sort_key(Value(parsed(text)), out);
+  return out;
+}
+
+std::string state_of(std::string_view text) {
+  try {
+    parsed(text);
+  } catch (const SqlError& error) {
+    return std::string(error.state().text());
+  }
+  return "";
+}
+
+TEST(SuperJson, ComesBackWithoutBlanks) {
+  const std::string text =
+      R"({"a":[1,-2,300,70000,5000000000,-9223372036854775808],"b":{"c":null,"d":true,"e":false},"f":"","g":[],"h":{}})";
+  EXPECT_EQ(printed(parsed(text)), text);
+  EXPECT_EQ(printed(parsed(" [ 1 , \"x\" ] ")), "[1,\"x\"]");
+}
+
+TEST(SuperJson, NumbersKeepTheirKindAndDigits) {
+  EXPECT_EQ(Value(parsed("5")).kind(), Kind::kInteger);
+  EXPECT_EQ(Value(parsed("9223372036854775807")).kind(), Kind::kInteger);
+  EXPECT_EQ(Value(parsed("9223372036854775808")).kind(), Kind::kDecimal);
+  EXPECT_EQ(printed(parsed("9223372036854775808")), "9223372036854775808");
+  EXPECT_EQ(printed(parsed("99999999999999999999999999999999999999")),
+            "99999999999999999999999999999999999999");
+  EXPECT_EQ(Value(parsed("1.50")).kind(), Kind::kDecimal);
+  EXPECT_EQ(printed(parsed("[1.50,-0.001]")), "[1.50,-0.001]");
+  EXPECT_EQ(Value(parsed("1e2")).kind(), Kind::kDouble);
+  EXPECT_EQ(printed(parsed("[1e2,2.25e-7,-1E300]")), "[1e+2,2.25e-7,-1e+300]");
+  // 39 digits fit no DECIMAL.
+  EXPECT_EQ(Value(parsed("100000000000000000000000000000000000000")).kind(), Kind::kDouble);
+}
+
+TEST(SuperJson, StringsAreEscapedWhereJsonAsksForIt) {
+  EXPECT_EQ(Value(parsed(R"("a\"b\\c\/\u0041\n")")).string(), "a\"b\\c/A\n");
+  EXPECT_EQ(printed(parsed(R"("a\"b\\c\/\u0041\n\u0001é")")), R"("a\"b\\c/A\n\u0001é")");
+}
+
+TEST(SuperJson, RefusesWhatIsNoJson) {
+  for (const char* text :
+       {"", "{", "[1,]", "{\"a\"}", "tru", "1 2", "'a'", "[01]", "\"\xff\"", "{\"a\":1,}"}) {
+    EXPECT_EQ(state_of(text), "22P02") << text;
+  }
+}
+
+TEST(SuperJson, RepeatedNamesAreRefusedOrTheLastCounts) {
+  EXPECT_EQ(state_of(R"({"a":1,"b":2,"a":3})"), "22P02");
+  EXPECT_EQ(printed(parsed(R"({"a":1,"b":{"x":1,"x":2},"a":3})", RepeatedNames::kLastCounts)),
+            R"({"b":{"x":2},"a":3})");
+}
+
+TEST(SuperJson, DepthIsBounded) {
+  const auto nested = [](std::size_t depth) {
+    return std::string(depth, '[') + std::string(depth, ']');
+  };
+  EXPECT_EQ(printed(parsed(nested(kMaxDepth))), nested(kMaxDepth));
+  EXPECT_EQ(state_of(nested(kMaxDepth + 1)), "54001");
+  EXPECT_EQ(state_of(std::string(10'000'000, '[')), "54001");
+}
+
+TEST(SuperJson, SizeIsBounded) {
+  EXPECT_EQ(state_of('"' + std::string(kMaxValueBytes, 'x') + '"'), "54000");
+  EXPECT_EQ(state_of('"' + std::string(kMaxValueBytes - 1, 'x') + '"'), "");
+}
+
+TEST(SuperValue, ElementsAndAttributesAreFoundAtEveryWidth) {
+  for (const std::size_t filler : {1, 300, 70'000}) {
+    const std::string text =
+        "{\"first\":\"" + std::string(filler, 'x') + "\",\"second\":[10,20,30]}";
+    const std::string bytes = parsed(text);
+    const Value value(bytes);
+    ASSERT_EQ(value.size(), 2U);
+    EXPECT_EQ(value.name(1), "second");
+    EXPECT_EQ(value.find("first")->string().size(), filler);
+    EXPECT_EQ(value.find("second")->element(2).integer(), 30);
+    EXPECT_FALSE(value.find("Second"));
+    EXPECT_EQ(printed(bytes), text);
+  }
+}
+
+TEST(SuperValue, ManyAttributesAreSearchedByName) {
+  for (const int count : {16, 17, 100, 40'000}) {
+    std::string text = "{";
+    for (int i = 0; i < count; ++i) {
+      text += (i > 0 ? ",\"n" : "\"n") + std::to_string(i * 7 % count) + "x" + std::to_string(i) +
+              "\":" + std::to_string(i);
+    }
+    text += "}";
+    const std::string bytes = parsed(text);
+    EXPECT_EQ(printed(bytes), text);
+    for (const int i : {0, 1, count / 2, count - 1}) {
+      const auto found =
+          Value(bytes).find("n" + std::to_string(i * 7 % count) + "x" + std::to_string(i));
+      ASSERT_TRUE(found) << count << " " << i;
+      EXPECT_EQ(found->integer(), i);
+    }
+    EXPECT_FALSE(Value(bytes).find("n"));
+    EXPECT_FALSE(Value(bytes).find("zz"));
+  }
+}
+
+TEST(SuperBuilder, TakesScalarsAndOtherValues) {
+  Builder builder;
+  builder.begin_array();
+  builder.real(2.5F);
+  builder.floating(0.1);
+  builder.decimal({5, 0});
+  builder.decimal({500, 2});
+  builder.value(Value(parsed("{\"a\":[null]}")));
+  builder.end();
+  EXPECT_EQ(printed(builder.bytes()), R"([2.5e+0,1e-1,5,5.00,{"a":[null]}])");
+  EXPECT_EQ(Value(builder.bytes()).element(0).kind(), Kind::kReal);
+  EXPECT_EQ(Value(builder.bytes()).element(2).kind(), Kind::kInteger);
+}
+
+// The order is that of the manual's ARRAY_SORT page: boolean, number, string, array, object.
+TEST(SuperOrder, FollowsKindsThenValues) {
+  const char* const ordered[] = {"false",
+                                 "true",
+                                 "-1e300",
+                                 "-12345678901234567890",
+                                 "-10.5",
+                                 "-10",
+                                 "-9.99",
+                                 "-1e-300",
+                                 "0",
+                                 "1e-300",
+                                 "0.1",
+                                 "0.25",
+                                 "1",
+                                 "1.01",
+                                 "9",
+                                 "10",
+                                 "99.9",
+                                 "100",
+                                 "1e20",
+                                 "1e300",
+                                 "\"\"",
+                                 "\"a\"",
+                                 "\"a\\u0000\"",
+                                 "\"a\\u0000b\"",
+                                 "\"ab\"",
+                                 "\"b\"",
+                                 "[]",
+                                 "[1]",
+                                 "[1,2]",
+                                 "[2]",
+                                 "[[]]",
+                                 "[null]",
+                                 "{}",
+                                 "{\"a\":1}",
+                                 "{\"a\":1,\"b\":0}",
+                                 "{\"a\":2}",
+                                 "{\"b\":0}"};
+  for (std::size_t i = 1; i < std::size(ordered); ++i) {
+    EXPECT_LT(key(ordered[i - 1]), key(ordered[i])) << ordered[i - 1] << " < " << ordered[i];
+  }
+}
+
+TEST(SuperOrder, EqualValuesHaveEqualKeys) {
+  EXPECT_EQ(key("1"), key("1.00"));
+  EXPECT_EQ(key("1"), key("1e0"));
+  EXPECT_EQ(key("0"), key("-0.0e0"));
+  EXPECT_EQ(key("0.1"), key("1e-1"));
+  EXPECT_EQ(key("100"), key("1e2"));
+  EXPECT_EQ(key("{\"a\":1,\"b\":[2]}"), key("{\"b\":[2.0],\"a\":1}"));
+}
+
+}  // namespace
+}  // namespace slipher::super
