@@ -31,9 +31,9 @@ grant execute on procedure sp_clean(), sp_count(int) to role auditor;
 grant execute on all procedures in schema fleet, crew to group readers;
 -- Languages
 grant usage on language sql, plpgsql to pilot with grant option;
--- COPY JOB
+-- COPY JOB (the manual names the permissions; the form is that of the other objects)
 grant alter, drop on copy job nightly to pilot;
--- Templates
+-- Templates (the manual names the permissions; the form is that of the other objects)
 grant usage, alter, drop on template fleet.load_csv to pilot;
 -- Columns
 grant select (name, flag), update (flag) on ship to pilot;
@@ -75,9 +75,9 @@ grant execute for functions in schema fleet to role auditor;
 grant execute for procedures in database harbour to pilot;
 -- Scoped: languages
 grant usage for languages in database harbour to role auditor;
--- Scoped: COPY JOBS
+-- Scoped: COPY JOBS (as above)
 grant create, alter, drop for copy jobs in database harbour to pilot;
--- Scoped: templates
+-- Scoped: templates (as above)
 grant usage for templates in schema fleet to role auditor;
 -- Models: CREATE MODEL
 grant create model to pilot with grant option, role auditor;

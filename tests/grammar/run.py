@@ -101,7 +101,7 @@ def main():
     if options.postgres:
         paths = [HERE / "errors.tsv", HERE / "usable_words.txt"]
     else:
-        paths = sorted(path for path in HERE.rglob("*") if path.suffix in CHECKS)
+        paths = sorted(path for name in ("*.sql", "*.tsv", "*_words.txt") for path in HERE.rglob(name))
     if options.files:
         paths = [path for path in paths if str(path.relative_to(HERE)) in options.files]
     good = wrong = 0

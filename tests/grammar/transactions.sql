@@ -55,6 +55,10 @@ set local statement_timeout to 50;
 set enable_result_cache_for_session = false;
 -- SET SEED
 set seed to 0.75;
+-- SET SESSION SEED =
+set session seed = .5;
+-- SET LOCAL SEED TO DEFAULT
+set local seed to default;
 -- SET of a session context variable
 set app.user_name to 'Nemo';
 -- SET TIME ZONE
