@@ -53,8 +53,6 @@ delete from voyage using port, ship where voyage.port_id = port.port_id and voya
 delete from voyage using (select port_id from port where closed) as p where p.port_id = voyage.port_id;
 -- WITH ... DELETE
 with closed as (select port_id from port where closed) delete from voyage using closed where voyage.port_id = closed.port_id;
--- DELETE with an alias
-delete from voyage v where v.late;
 -- MERGE WHEN MATCHED THEN UPDATE, WHEN NOT MATCHED THEN INSERT
 merge into port using new_port on port.port_id = new_port.port_id when matched then update set name = new_port.name when not matched then insert values (new_port.port_id, new_port.name);
 -- MERGE WHEN MATCHED THEN DELETE
@@ -63,8 +61,6 @@ merge into fleet.port using closed_port c on port.port_id = c.port_id when match
 merge into port using new_port as n on port.port_id = n.port_id when matched then update set name = n.name, country = default when not matched then insert (port_id) values (n.port_id);
 -- MERGE USING a subquery
 merge into port using (select * from new_port where country = 'PT') n on port.port_id = n.port_id when matched then update set name = n.name when not matched then insert values (n.port_id, n.name);
--- MERGE with the branches in the other order
-merge into port using new_port n on port.port_id = n.port_id when not matched then insert values (n.port_id, n.name) when matched then update set name = n.name;
 -- MERGE REMOVE DUPLICATES
 merge into port using new_port n on port.port_id = n.port_id remove duplicates;
 -- SELECT INTO

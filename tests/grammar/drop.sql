@@ -67,18 +67,14 @@ drop procedure sp_depart();
 drop library f_nautic;
 -- DROP MODEL
 drop model delay;
--- DROP MODEL IF EXISTS CASCADE
-drop model if exists fleet.delay cascade;
--- DROP MODEL RESTRICT
-drop model delay restrict;
+-- DROP MODEL IF EXISTS
+drop model if exists fleet.delay;
 -- DROP TEMPLATE
 DROP TEMPLATE LOAD_CSV;
--- DROP TEMPLATE IF EXISTS, three parts, CASCADE
+-- DROP TEMPLATE IF EXISTS, three parts
 drop template if exists harbour.fleet.load_csv;
 -- DROP DATASHARE
 drop datashare voyages;
--- DROP DATASHARE IF EXISTS, several
-drop datashare if exists voyages, ports;
 -- DROP IDENTITY PROVIDER
 drop identity provider docks;
 -- DROP IDENTITY PROVIDER CASCADE

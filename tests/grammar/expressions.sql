@@ -65,8 +65,6 @@ select '1'::int, 1::varchar(10), '12:00'::time, '{}'::varchar::varchar(max), -1:
 select convert(int, '1'), convert(decimal(8, 2), '1.5'), convert(character varying(3), 'abc');
 -- TRY_CAST
 select try_cast('x' as int), try_cast('2026-13-01' as date);
--- A cast written as a function
-select int4(1.5), float8('2'), varchar(12), char(3), date('2026-01-01'), text(5);
 -- COLLATE as a function
 select collate(name, 'case_insensitive') from ship;
 -- NVL, NVL2, COALESCE, NULLIF, GREATEST, LEAST, DECODE

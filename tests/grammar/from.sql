@@ -70,8 +70,6 @@ select k, v from ship s, unpivot s.papers.owners[0] as v at k where k like 'a%';
 select papers.owner.name, papers.seals[0], papers.seals[0].number, s.papers."Owner"."Name" from ship s;
 -- Navigation with several indexes
 select s.papers.grid[0][1], s.papers[0], (s.papers).owner from ship s;
--- Navigation with a computed index
-select s.papers.seals[s.i + 1], s.papers['owner'] from ship s;
 -- Navigation in WHERE, GROUP BY and ORDER BY
 select s.papers.owner.city, count(*) from ship s where s.papers.owner.age > 30 group by s.papers.owner.city order by s.papers.owner.city;
 -- Unnesting

@@ -29,8 +29,6 @@ create procedure sp_theirs() as $$ begin null; end; $$ language plpgsql security
 create procedure sp_set() as $$ begin null; end; $$ language plpgsql set search_path to fleet;
 -- CREATE PROCEDURE SECURITY DEFINER SET =
 create procedure sp_set() as $$ begin null; end; $$ language plpgsql security definer set statement_timeout = 1000;
--- CREATE PROCEDURE with LANGUAGE before AS
-create procedure sp_before() language plpgsql as $$ begin null; end; $$;
 -- CREATE PROCEDURE with a refcursor
 create procedure sp_rows(rs inout refcursor) as $$ begin open rs for select * from ship; end; $$ language plpgsql;
 -- CALL

@@ -21,8 +21,6 @@ select distinct flag from ship;
 select top 3 name from ship order by 1;
 -- TOP of DISTINCT
 select top 3 distinct name from ship;
--- DISTINCT TOP
-select distinct top 3 name from ship;
 -- TOP with ALL
 select top 3 all name from ship;
 -- Stars: plain, of a table, of a schema
@@ -61,8 +59,6 @@ select * from ship where tonnage > 1000 and (flag = 'PT' or flag is null);
 select flag, extract(year from built), count(*) from ship group by flag, 2, upper(flag);
 -- GROUP BY ALL
 select flag, count(*) from ship group by all;
--- GROUP BY ()
-select count(*) from ship group by ();
 -- ROLLUP
 select flag, class, count(*) from ship group by rollup (flag, class);
 -- CUBE
@@ -107,8 +103,6 @@ select count(*) from sailor as start connect by prior id = chief start with name
 select name from ship union select name from port;
 -- UNION ALL
 select name from ship union all select name from port;
--- UNION DISTINCT
-select name from ship union distinct select name from port;
 -- INTERSECT
 select name from ship intersect select name from port;
 -- EXCEPT

@@ -42,7 +42,7 @@ create identity provider docks type azure namespace 'docks' parameters '{"issuer
 -- CREATE IDENTITY PROVIDER with its attributes
 create identity provider docks type awsidc namespace 'docks' application_arn 'arn:aws:sso::123456789012:application/a' iam_role 'arn:aws:iam::123456789012:role/Idc';
 -- CREATE IDENTITY PROVIDER with AUTO_CREATE_ROLES
-create identity provider docks type awsidc namespace 'docks' application_arn 'arn:aws:sso::123456789012:application/a' iam_role 'arn:aws:iam::123456789012:role/Idc' auto_create_roles true with filter 'dock%';
+create identity provider docks type awsidc namespace 'docks' application_arn 'arn:aws:sso::123456789012:application/a' iam_role 'arn:aws:iam::123456789012:role/Idc' auto_create_roles true include groups like 'dock%';
 -- ALTER IDENTITY PROVIDER PARAMETERS
 alter identity provider docks parameters '{"issuer": "https://example.org"}';
 -- ALTER IDENTITY PROVIDER NAMESPACE
