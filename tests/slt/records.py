@@ -3,7 +3,7 @@ import dataclasses
 import re
 
 SQLSTATE = re.compile(r"[0-9A-Z]{5}|any")
-TYPE = re.compile(r"\s*([I248NRTBDHSZV?])(?:\((\d+)(?:,(\d+))?\))?")
+TYPE = re.compile(r"\s*([I248NRTBDHSZVJ?])(?:\((\d+)(?:,(\d+))?\))?")
 
 
 class FormatError(Exception):

@@ -21,7 +21,7 @@ from records import FormatError, parse_file  # noqa: E402
 USER_PASSWORD = "Passw0rdOfUser"
 PROTOCOLS = ("simple", "extended")
 OIDS = {"I": (20, 21, 23), "2": (21,), "4": (23,), "8": (20,), "N": (1700,), "R": (700, 701), "T": (18, 19, 25, 705, 1042, 1043), "B": (16,),
-        "D": (1082,), "H": (1083, 1266), "S": (1114,), "Z": (1184,), "V": (1186,)}
+        "D": (1082,), "H": (1083, 1266), "S": (1114,), "Z": (1184,), "V": (1186,), "J": (4000,)}
 ROWS = (pq.ExecStatus.TUPLES_OK,)
 DONE = (pq.ExecStatus.TUPLES_OK, pq.ExecStatus.COMMAND_OK, pq.ExecStatus.EMPTY_QUERY)
 
