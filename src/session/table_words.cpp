@@ -10,8 +10,8 @@ namespace {
 using types::Type;
 using types::TypeKind;
 
-constexpr std::array<std::string_view, 5> kLaterTypes = {"super", "hllsketch", "geometry",
-                                                         "geography", "hll"};
+constexpr std::array<std::string_view, 4> kLaterTypes = {"hllsketch", "geometry", "geography",
+                                                         "hll"};
 
 }  // namespace
 

@@ -68,6 +68,7 @@ constexpr KnownType kKnownTypes[] = {
     {"regproc", Type::of(TypeKind::kRegproc), Modifiers::kNone},
     {"regtype", Type::of(TypeKind::kRegtype), Modifiers::kNone},
     {"smallint", Type::of(TypeKind::kSmallint), Modifiers::kNone},
+    {"super", Type::of(TypeKind::kSuper), Modifiers::kNone},
     {"text", kDefaultText, Modifiers::kLength},
     {"time", Type::of(TypeKind::kTime), Modifiers::kTime},
     {"time with time zone", Type::of(TypeKind::kTimetz), Modifiers::kNone},

@@ -17,8 +17,10 @@ enum class Class : char { kEnd, kBoolean, kNumber, kString, kArray, kObject, kNu
 
 void append_class(Class own, std::string& out) { out.push_back(static_cast<char>(own)); }
 
-// A zero byte inside becomes 00 FF, so that 00 00 can end the text.
+// Blanks at the end do not count, as in VARCHAR. A zero byte inside becomes 00 FF, so that 00 00
+// can end the text.
 void append_text(std::string_view text, std::string& out) {
+  while (text.ends_with(' ')) text.remove_suffix(1);
   for (const char c : text) {
     out.push_back(c);
     if (c == '\0') out.push_back('\xFF');

@@ -45,6 +45,8 @@ std::string engine_type(const Type& type) {
       return "INTERVAL";
     case TypeKind::kVarbyte:
       return "BLOB";
+    case TypeKind::kSuper:
+      return "SUPER";
     case TypeKind::kOid:
       return "OID";
     case TypeKind::kName:

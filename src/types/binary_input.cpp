@@ -191,6 +191,7 @@ Value parse_binary(const Type& type, std::string_view bytes) {
       return {type, checked_bytes(type, bytes)};
     case TypeKind::kChar:
     case TypeKind::kVarchar:
+    case TypeKind::kSuper:
     case TypeKind::kName:
     case TypeKind::kUnknown:
     case TypeKind::kVoid:

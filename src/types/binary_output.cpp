@@ -274,6 +274,7 @@ void with_shape(const ColumnView& column, const Action& action) {
       return action(PaddedText{static_cast<std::size_t>(column.type.length)});
     case TypeKind::kVarchar:
     case TypeKind::kVarbyte:
+    case TypeKind::kSuper:
     case TypeKind::kName:
     case TypeKind::kCatalogChar:
     case TypeKind::kUnknown:

@@ -248,6 +248,7 @@ Value parse_text(const Type& type, std::string_view text, const TextSettings& se
       return parse_catalog_reference(type, text);
     case TypeKind::kCatalogChar:
       return {type, std::string(text.substr(0, 1))};
+    case TypeKind::kSuper:
     case TypeKind::kName:
     case TypeKind::kUnknown:
     case TypeKind::kVoid:

@@ -39,6 +39,7 @@ constexpr std::array kEntries = {
     Entry{TypeKind::kIntervalDayToSecond, 1190, 8, "intervald2s", "interval day to second"},
     Entry{TypeKind::kInterval, 1186, 16, "interval", "interval"},
     Entry{TypeKind::kVarbyte, 6551, -1, "varbyte", "binary varying"},
+    Entry{TypeKind::kSuper, 4000, -1, "super", "super"},
     Entry{TypeKind::kOid, 26, 4, "oid", "oid"},
     Entry{TypeKind::kName, 19, 64, "name", "name"},
     Entry{TypeKind::kRegclass, 2205, 4, "regclass", "regclass"},

@@ -48,6 +48,7 @@ enum class TypeKind : std::uint8_t {
   kIntervalDayToSecond,
   kInterval,  // Interval literals and PostgreSQL's own type.
   kVarbyte,
+  kSuper,  // Outside the engine always JSON text.
   kOid,  // From here on: leader catalogs only.
   kName,
   kRegclass,
@@ -87,8 +88,8 @@ struct Type {
   bool operator==(const Type&) const = default;
 };
 
-// Returns the OID that drivers know the type by: PostgreSQL's; VARBYTE 6551, INTERVALY2M 1188,
-// INTERVALD2S 1190.
+// Returns the OID that drivers know the type by: PostgreSQL's; VARBYTE 6551, SUPER 4000,
+// INTERVALY2M 1188, INTERVALD2S 1190.
 std::uint32_t type_oid(const Type& type);
 // Returns the type modifier as RowDescription and pg_attribute carry it; -1 when there is none.
 std::int32_t type_modifier(const Type& type);

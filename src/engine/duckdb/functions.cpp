@@ -27,6 +27,7 @@ void register_functions(duckdb::ExtensionLoader& loader) {
   register_trailing_blanks(loader);
   register_truncated(loader);
   register_arrays(loader);
+  register_super(loader);
 }
 
 }  // namespace slipher::engine

@@ -9,6 +9,7 @@
 //   functions_arithmetic.h  kernels of the arithmetic operators
 //   functions_decimal.h     precision, scale and arithmetic of DECIMAL
 //   functions_time_zone.h   moments on the clocks of the session's zone
+//   functions_super.h       values as SUPER
 //   functions_trailing_blanks.h  texts as comparisons see them
 
 namespace duckdb {
@@ -46,6 +47,7 @@ void register_type_checks(duckdb::ExtensionLoader& loader);
 void register_at_time_zone(duckdb::ExtensionLoader& loader);
 void register_truncated(duckdb::ExtensionLoader& loader);
 void register_trailing_blanks(duckdb::ExtensionLoader& loader);
+void register_super(duckdb::ExtensionLoader& loader);
 void register_arrays(duckdb::ExtensionLoader& loader);
 
 }  // namespace slipher::engine

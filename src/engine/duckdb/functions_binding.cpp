@@ -85,6 +85,12 @@ std::string type_word(const duckdb::Expression& expression) {
   return types::type_name(type);
 }
 
+LogicalType super_type() { return to_logical_type(types::Type::of(types::TypeKind::kSuper)); }
+
+bool is_super(const duckdb::Expression& expression) {
+  return expression.return_type.id() == LogicalTypeId::BLOB && expression.return_type.HasAlias();
+}
+
 SqlError no_such_operator(std::string_view symbol, const duckdb::Expression& left,
                           const duckdb::Expression& right) {
   return types::no_such_operator(symbol, type_word(left), type_word(right));

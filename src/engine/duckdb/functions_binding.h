@@ -62,6 +62,10 @@ SqlError no_such_function(std::string_view name, const BoundExpressions& argumen
 SqlError ambiguous_operator(std::string_view symbol, const duckdb::Expression& left,
                             const duckdb::Expression& right);
 
+// The type SUPER, and whether an expression has it.
+duckdb::LogicalType super_type();
+bool is_super(const duckdb::Expression& expression);
+
 // Whether it is an array or a vector of the leader's catalogs, or a list.
 bool is_array(const duckdb::Expression& expression);
 // array || array.

@@ -23,6 +23,7 @@
 #include "duckdb/function/scalar_function.hpp"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions_binding.h"
+#include "super/value.h"
 
 namespace slipher::engine {
 
@@ -45,6 +46,14 @@ struct Slice {
 struct OwnedBytes {
   std::string bytes;
 };
+// A result that is SUPER, encoded; super::Value is SUPER.
+struct OwnedSuper {
+  std::string bytes;
+};
+// A result of SUPER that is a part of an argument: nothing is copied.
+struct SuperSlice {
+  std::string_view text;
+};
 
 namespace kernel {
 
@@ -57,6 +66,10 @@ struct Optional<std::optional<T>> : std::true_type {
   using Value = T;
 };
 
+template <typename V>
+constexpr bool kIsSuper = std::is_same_v<V, super::Value> || std::is_same_v<V, OwnedSuper> ||
+                          std::is_same_v<V, SuperSlice>;
+
 template <typename T>
 duckdb::LogicalType sql_type() {
   using duckdb::LogicalType;
@@ -67,17 +80,24 @@ duckdb::LogicalType sql_type() {
   if constexpr (std::is_same_v<V, std::int64_t>) return LogicalType::BIGINT;
   if constexpr (std::is_same_v<V, float>) return LogicalType::FLOAT;
   if constexpr (std::is_same_v<V, double>) return LogicalType::DOUBLE;
+  if constexpr (std::is_same_v<V, duckdb::hugeint_t>) return LogicalType::HUGEINT;
   if constexpr (std::is_same_v<V, Date>) return LogicalType::DATE;
   if constexpr (std::is_same_v<V, Time>) return LogicalType::TIME;
   if constexpr (std::is_same_v<V, Timestamp>) return LogicalType::TIMESTAMP;
   if constexpr (std::is_same_v<V, Timestamptz>) return LogicalType::TIMESTAMP_TZ;
   if constexpr (std::is_same_v<V, Interval>) return LogicalType::INTERVAL;
   if constexpr (std::is_same_v<V, Bytes> || std::is_same_v<V, OwnedBytes>) return LogicalType::BLOB;
+  if constexpr (kIsSuper<V>) return super_type();
   return LogicalType::VARCHAR;
 }
 
 template <typename V>
-constexpr bool kIsText = std::is_same_v<V, std::string_view> || std::is_same_v<V, Bytes>;
+constexpr bool kIsText = std::is_same_v<V, std::string_view> || std::is_same_v<V, Bytes> ||
+                         std::is_same_v<V, super::Value>;
+
+// Results that point into an argument.
+template <typename V>
+constexpr bool kIsSlice = std::is_same_v<V, Slice> || std::is_same_v<V, SuperSlice>;
 
 // How a parameter lies in a vector.
 template <typename V>
@@ -117,12 +137,17 @@ inline void write(duckdb::Vector& result, std::size_t row, std::string_view text
 inline void write(duckdb::Vector& result, std::size_t row, const OwnedBytes& value) {
   write(result, row, value.bytes);
 }
-inline void write(duckdb::Vector& result, std::size_t row, Slice slice) {
+inline void write(duckdb::Vector& result, std::size_t row, const OwnedSuper& value) {
+  write(result, row, value.bytes);
+}
+template <typename V>
+  requires kIsSlice<V>
+void write(duckdb::Vector& result, std::size_t row, V slice) {
   duckdb::FlatVector::GetData<duckdb::string_t>(result)[row] =
       duckdb::string_t(slice.text.data(), static_cast<std::uint32_t>(slice.text.size()));
 }
 template <typename V>
-  requires std::is_trivially_copyable_v<V> && (!std::is_same_v<V, Slice>) &&
+  requires std::is_trivially_copyable_v<V> && (!kIsSlice<V>) &&
            (!std::is_same_v<V, std::string_view>)
 void write(duckdb::Vector& result, std::size_t row, V value) {
   duckdb::FlatVector::GetData<V>(result)[row] = value;
@@ -160,7 +185,7 @@ struct Rows<kFunction, Result (*)(Arguments...)> {
       }
       put(result, row, kFunction(argument<Arguments>(formats[kIndex], row)...));
     }
-    if constexpr (std::is_same_v<typename Optional<Result>::Value, Slice>) {
+    if constexpr (kIsSlice<typename Optional<Result>::Value>) {
       (share(result, arguments.data[kIndex]), ...);
     }
     if (constant) result.SetVectorType(duckdb::VectorType::CONSTANT_VECTOR);

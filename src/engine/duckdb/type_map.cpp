@@ -42,6 +42,7 @@ constexpr Alias kAliases[] = {
     {TypeKind::kInt2Vector, "INT2VECTOR", LogicalTypeId::VARCHAR},
     {TypeKind::kOidVector, "OIDVECTOR", LogicalTypeId::VARCHAR},
     {TypeKind::kChar, "BPCHAR", LogicalTypeId::VARCHAR},
+    {TypeKind::kSuper, "SUPER", LogicalTypeId::BLOB},
     {TypeKind::kIntervalYearToMonth, "INTERVALY2M", LogicalTypeId::INTERVAL},
     {TypeKind::kIntervalDayToSecond, "INTERVALD2S", LogicalTypeId::INTERVAL},
 };
@@ -150,6 +151,10 @@ Carried carried(const LogicalType& type) {
   for (const Alias& alias : kAliases) {
     if (name == alias.name) result.type = Type::of(alias.kind);
   }
+  if (result.type.kind == TypeKind::kSuper) {
+    result.how = Carried::How::kSuperText;
+    result.as = LogicalType::VARCHAR;
+  }
   return result;
 }
 
@@ -218,6 +223,7 @@ void register_alias_types(duckdb::ExtensionLoader& loader) {
   for (const Alias& alias : kAliases) {
     const LogicalType type = aliased(alias);
     loader.RegisterType(alias.name, type);  // So that CREATE TABLE AS finds it.
+    if (alias.kind == TypeKind::kSuper) continue;  // Its bytes are nobody's VARBYTE.
     loader.RegisterCastFunction(type, LogicalType(alias.base),
                                 duckdb::BoundCastInfo(duckdb::DefaultCasts::ReinterpretCast),
                                 kNearlyFree);

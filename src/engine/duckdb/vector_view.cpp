@@ -3,7 +3,9 @@
 #include <string>
 #include <string_view>
 
+#include "duckdb/common/vector_operations/unary_executor.hpp"
 #include "duckdb/common/vector_operations/vector_operations.hpp"
+#include "super/json.h"
 
 namespace slipher::engine {
 
@@ -60,6 +62,16 @@ void print_lists(duckdb::Vector& lists, duckdb::Vector& out, duckdb::idx_t rows)
   }
 }
 
+void print_super(duckdb::Vector& in, duckdb::Vector& out, duckdb::idx_t rows) {
+  std::string text;
+  duckdb::UnaryExecutor::Execute<duckdb::string_t, duckdb::string_t>(
+      in, out, rows, [&](duckdb::string_t bytes) {
+        text.clear();
+        super::print_json(super::Value({bytes.GetData(), bytes.GetSize()}), text);
+        return duckdb::StringVector::AddString(out, text);
+      });
+}
+
 }  // namespace
 
 BatchView::BatchView(const duckdb::vector<duckdb::LogicalType>& types) {
@@ -78,6 +90,8 @@ types::Batch BatchView::of(duckdb::DataChunk& chunk) {
                                std::max<duckdb::idx_t>(rows, STANDARD_VECTOR_SIZE));
       if (column.carried.how == Carried::How::kCast) {
         duckdb::VectorOperations::DefaultCast(*vector, *column.converted, rows);
+      } else if (column.carried.how == Carried::How::kSuperText) {
+        print_super(*vector, *column.converted, rows);
       } else {
         print_lists(*vector, *column.converted, rows);
       }
