@@ -13,6 +13,7 @@
 #include "transfer/binary_copy.h"
 #include "transfer/location.h"
 #include "transfer/object_bytes.h"
+#include "transfer/parquet_files.h"
 #include "transfer/stream_copy.h"
 #include "transfer/text_sink.h"
 #include "transfer/text_source.h"
@@ -84,6 +85,30 @@ bool fits_parquet(types::TypeKind kind) {
     default:
       return true;
   }
+}
+
+// Prints the columns of the query "q" as Parquet keeps them, with the user's names.
+std::string parquet_columns(const std::vector<OutputColumn>& columns) {
+  std::string list;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    std::string name = "\"";
+    for (const char c : columns[i].name) {
+      if (c == '"') name.push_back('"');
+      name.push_back(c);
+    }
+    name.push_back('"');
+    std::string value = cat("\"q\".", translate::engine_column(static_cast<int>(i) + 1));
+    if (!fits_parquet(columns[i].type.kind)) {
+      value = translate::cast_to(types::Type::varchar(-1), value);
+    }
+    list.append(cat(i > 0 ? ", " : "", value, " AS ", name));
+  }
+  return list;
+}
+
+// Removes files that were finished before their statement failed: they are no result.
+void remove_files(object::ObjectStore& store, const std::vector<transfer::UnloadedFile>& files) {
+  for (const transfer::UnloadedFile& file : files) store.remove(file.key, StopSource());
 }
 
 int default_threads() {
@@ -158,7 +183,7 @@ std::int64_t Session::Implementation::copy_parquet(
     const catalog::Relation& relation, const std::vector<const catalog::Column*>& columns,
     const transfer::Location& location) {
   const auto files = transfer::list_files(location.store(), location.key(), statement_stop_);
-  transfer::ObjectBytes bytes(location.store(), object::Overwrite::kNo, statement_stop_);
+  transfer::ObjectBytes bytes(location.store(), statement_stop_);
   const engine::Binding binding = connection_->bind_store(bytes);
   std::string list;
   for (const transfer::File& file : files) {
@@ -321,10 +346,7 @@ std::vector<transfer::UnloadedFile> Session::Implementation::unload_text(
     const engine::Binding binding = connection_->bind_sink(sink);
     run_engine(cat("COPY (", query, ") TO ", binding.sql()));
   } catch (...) {
-    // Files that were finished before the statement failed are no result.
-    for (const transfer::UnloadedFile& file : sink.files()) {
-      location.store().remove(file.key, StopSource());
-    }
+    remove_files(location.store(), sink.files());
     throw;
   }
   return sink.files();
@@ -333,35 +355,31 @@ std::vector<transfer::UnloadedFile> Session::Implementation::unload_text(
 std::vector<transfer::UnloadedFile> Session::Implementation::unload_parquet(
     std::string_view query, const std::vector<OutputColumn>& columns,
     const transfer::Location& location, const transfer::UnloadOptions& options) {
-  transfer::UnloadedFile file;
-  file.started = services_.clock.now();
-  file.key = transfer::part_name(location.key(), 0, 0, options);
-  std::string list;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    std::string name = "\"";
-    for (const char c : columns[i].name) {
-      if (c == '"') name.push_back('"');
-      name.push_back(c);
+  // The engine cuts at a size only where it need not keep an order: PARALLEL OFF is one file.
+  const std::string many =
+      options.parallel ? cat(", PER_THREAD_OUTPUT, FILE_SIZE_BYTES ", options.max_file_bytes) : "";
+  transfer::ParquetFiles files(location.store(), location.key(), options, services_.clock,
+                               statement_stop_);
+  try {
+    const engine::Binding target = connection_->bind_store(files);
+    const std::int64_t rows =
+        run_engine(cat("COPY (SELECT ", parquet_columns(columns), " FROM (", query,
+                       ") AS \"q\") TO ", translate::quoted(cat(target.sql(), "unload")),
+                       " (FORMAT PARQUET, COMPRESSION SNAPPY", many, ")"));
+    transfer::ObjectBytes bytes(location.store(), statement_stop_);
+    const engine::Binding written = connection_->bind_store(bytes);
+    std::vector<transfer::UnloadedFile> result = files.files();
+    std::int64_t found = 0;
+    for (transfer::UnloadedFile& file : result) {
+      file.rows = parquet_rows(cat(written.sql(), file.key));
+      found += file.rows;
     }
-    name.push_back('"');
-    std::string value = cat("\"q\".", translate::engine_column(static_cast<int>(i) + 1));
-    if (!fits_parquet(columns[i].type.kind)) {
-      value = translate::cast_to(types::Type::varchar(-1), value);
-    }
-    list.append(cat(i > 0 ? ", " : "", value, " AS ", name));
+    check(found == rows, "the files hold the rows of the query");
+    return result;
+  } catch (...) {
+    remove_files(location.store(), files.files());
+    throw;
   }
-  transfer::ObjectBytes bytes(
-      location.store(), options.allow_overwrite ? object::Overwrite::kYes : object::Overwrite::kNo,
-      statement_stop_);
-  const engine::Binding binding = connection_->bind_store(bytes);
-  file.rows = run_engine(cat("COPY (SELECT ", list, " FROM (", query, ") AS \"q\") TO ",
-                             translate::quoted(cat(binding.sql(), file.key)),
-                             " (FORMAT PARQUET, COMPRESSION SNAPPY)"));
-  const auto stored = location.store().head(file.key, statement_stop_);
-  file.bytes = stored ? stored->size : 0;
-  file.url = location.store().url(file.key);
-  file.ended = services_.clock.now();
-  return {file};
 }
 
 Outcome Session::Implementation::copy_to_client(const sql::CopyStream& node, ResultSink& sink) {

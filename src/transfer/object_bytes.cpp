@@ -21,16 +21,6 @@ class Reader final : public engine::ByteReader {
   const StopSource& stop_;
 };
 
-class Writer final : public engine::ByteWriter {
- public:
-  explicit Writer(std::unique_ptr<object::ObjectWriter> object) : object_{std::move(object)} {}
-  void append(std::span<const std::byte> bytes) override { object_->write(bytes); }
-  void finish() override { object_->finish(); }
-
- private:
-  std::unique_ptr<object::ObjectWriter> object_;
-};
-
 }  // namespace
 
 std::unique_ptr<engine::ByteReader> ObjectBytes::open(std::string_view path) {
@@ -38,12 +28,7 @@ std::unique_ptr<engine::ByteReader> ObjectBytes::open(std::string_view path) {
 }
 
 std::unique_ptr<engine::ByteWriter> ObjectBytes::create(std::string_view path) {
-  return std::make_unique<Writer>(store_.create(path, overwrite_, stop_));
-}
-
-void ObjectBytes::remove(std::string_view path) {
-  // Also after the statement was stopped: what it left must go.
-  store_.remove(path, StopSource());
+  throw internal_error(cat("file \"", path, "\" is read, not written"));
 }
 
 }  // namespace slipher::transfer

@@ -1,6 +1,6 @@
 #pragma once
 
-// An object store as the engine's own readers and writers of Parquet see it.
+// An object store as the engine's own reader of Parquet sees it.
 
 #include <memory>
 
@@ -14,16 +14,15 @@ namespace slipher::transfer {
 // outlive it.
 class ObjectBytes final : public engine::ByteStore {
  public:
-  ObjectBytes(object::ObjectStore& store, object::Overwrite overwrite, const StopSource& stop)
-      : store_{store}, overwrite_{overwrite}, stop_{stop} {}
+  ObjectBytes(object::ObjectStore& store, const StopSource& stop) : store_{store}, stop_{stop} {}
 
   std::unique_ptr<engine::ByteReader> open(std::string_view path) override;
+  // Throws XX000: what a COPY reads is not written.
   std::unique_ptr<engine::ByteWriter> create(std::string_view path) override;
-  void remove(std::string_view path) override;
+  void remove(std::string_view) override {}
 
  private:
   object::ObjectStore& store_;
-  const object::Overwrite overwrite_;
   const StopSource& stop_;
 };
 

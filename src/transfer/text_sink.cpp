@@ -10,12 +10,6 @@ namespace {
 
 constexpr std::size_t kFlushBytes = std::size_t{1} << 20;
 
-std::string padded(int number, std::size_t width) {
-  std::string digits = cat(number);
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return digits;
-}
-
 // Appends one value as the options want it.
 class FieldPrinter {
  public:
@@ -66,12 +60,6 @@ class FieldPrinter {
 };
 
 }  // namespace
-
-std::string part_name(std::string_view prefix, int slice, int part, const UnloadOptions& options) {
-  // PARALLEL OFF writes <prefix>000, <prefix>001, ...
-  if (!options.parallel) return cat(prefix, padded(part, 3), file_ending(options));
-  return cat(prefix, padded(slice, 4), "_part_", padded(part, 2), file_ending(options));
-}
 
 // One thread's file and its parts.
 class TextSink::Writer final : public engine::BulkWriter {

@@ -2,7 +2,6 @@
 
 // The rows of an UNLOAD as files: delimited text and CSV, one file a thread, in parts.
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,22 +12,10 @@
 #include "engine/bulk.h"
 #include "object/object_store.h"
 #include "transfer/unload_options.h"
+#include "transfer/unloaded_file.h"
 #include "types/text_format.h"
 
 namespace slipher::transfer {
-
-// A file that was written.
-struct UnloadedFile {
-  std::string key;
-  std::string url;
-  std::int64_t rows = 0;
-  std::int64_t bytes = 0;  // As stored.
-  Instant started;
-  Instant ended;
-};
-
-// Returns the name of a file: <prefix>0000_part_00 and the ending.
-std::string part_name(std::string_view prefix, int slice, int part, const UnloadOptions& options);
 
 // Writes files named after the writer (the slice) and the part. What it borrows must outlive it.
 class TextSink final : public engine::BulkSink {

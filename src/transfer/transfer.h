@@ -16,5 +16,6 @@
 //   text_sink.h        TextSink: the files of an UNLOAD as a BulkSink
 //   stream_copy.h      COPY FROM STDIN and TO STDOUT in PostgreSQL's text and CSV formats
 //   binary_copy.h      the same in its binary format
-//   object_bytes.h     ObjectBytes: an object store as the engine's own Parquet reader and writer
-//                      see it
+//   object_bytes.h     ObjectBytes: an object store as the engine's own Parquet reader sees it
+//   parquet_files.h    ParquetFiles: the files of an UNLOAD that the engine's Parquet writer makes
+//   unloaded_file.h    UnloadedFile: a file that an UNLOAD has written

@@ -31,6 +31,12 @@ void check_together(const UnloadOptions& out) {
   }
 }
 
+std::string padded(int number, std::size_t width) {
+  std::string digits = cat(number);
+  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
+  return digits;
+}
+
 }  // namespace
 
 UnloadOptions read_unload_options(const std::vector<sql::TransferOption>& options) {
@@ -82,6 +88,12 @@ std::string file_ending(const UnloadOptions& options) {
       return ".zst";
   }
   return "";
+}
+
+std::string part_name(std::string_view prefix, int slice, int part, const UnloadOptions& options) {
+  // PARALLEL OFF writes <prefix>000, <prefix>001, ...
+  if (!options.parallel) return cat(prefix, padded(part, 3), file_ending(options));
+  return cat(prefix, padded(slice, 4), "_part_", padded(part, 2), file_ending(options));
 }
 
 }  // namespace slipher::transfer

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sql/transfer.h"
@@ -33,5 +34,9 @@ UnloadOptions read_unload_options(const std::vector<sql::TransferOption>& option
 
 // Returns the ending of file names: ".gz", ".zst", ".parquet" or nothing.
 std::string file_ending(const UnloadOptions& options);
+
+// Returns the name of a file: <prefix>0000_part_00 and the ending, after the slice that writes it
+// and how many it has written before; with PARALLEL OFF <prefix>000.
+std::string part_name(std::string_view prefix, int slice, int part, const UnloadOptions& options);
 
 }  // namespace slipher::transfer
