@@ -135,6 +135,9 @@ class Engine {
   // Writes the log into the file and truncates it, if no transaction holds it back and the disk has
   // room; returns whether it did.
   virtual bool checkpoint() = 0;
+  // Does so when the log is large enough: to be called after a commit, with no lock held. Waits
+  // for its next attempt while a transaction holds the log back. Throws nothing.
+  virtual void checkpoint_when_due() noexcept = 0;
   // Returns why the engine is beyond repair until it is opened again, if it is: then every
   // statement fails.
   virtual std::optional<std::string> failure() const = 0;

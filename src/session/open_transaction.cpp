@@ -143,6 +143,7 @@ void OpenTransaction::record(const std::vector<translate::TableUse>& uses) {
 }
 
 void OpenTransaction::commit() {
+  const bool wrote = draft_ || !written_.empty();
   if (started_) {
     try {
       services_.conflicts.check_commit(id_);
@@ -160,6 +161,9 @@ void OpenTransaction::commit() {
     }
   }
   finish();
+  // Who pays for the checkpoint is who made the log grow: but nobody waits for it, neither for the
+  // locks nor for the catalog.
+  if (wrote) services_.engine.checkpoint_when_due();
 }
 
 void OpenTransaction::rollback() noexcept {

@@ -15,6 +15,8 @@ namespace {
 // What a checkpoint may write: the rows of the log, and the parts of tables that they changed.
 constexpr std::int64_t kRoomPerLogByte = 2;
 constexpr std::int64_t kMoreRoom = std::int64_t{64} << 20;
+// The part of the threshold by which a log that was left grows until the next attempt.
+constexpr std::int64_t kGrowthPart = 4;
 
 class Running {
  public:
@@ -49,9 +51,10 @@ std::int64_t Checkpoints::log_bytes() const {
   return bytes;
 }
 
-void Checkpoints::after_commit() noexcept {
+void Checkpoints::run_when_due() noexcept {
   try {
-    if (log_bytes() >= threshold_bytes_) run();
+    const std::int64_t bytes = log_bytes();
+    if (bytes >= threshold_bytes_ && bytes >= next_at_) run();
   } catch (const std::exception&) {
     // The rows are durable in the log.
   }
@@ -68,6 +71,13 @@ bool Checkpoints::has_room() const {
 bool Checkpoints::run() {
   const Running running(running_);
   if (!running.first()) return false;
+  next_at_ = log_bytes() + threshold_bytes_ / kGrowthPart;  // Should it throw.
+  const bool all = write_logs();
+  next_at_ = log_bytes() + threshold_bytes_ / kGrowthPart;
+  return all;
+}
+
+bool Checkpoints::write_logs() {
   if (log_bytes() > 0 && !has_room()) return false;
   bool all = true;
   for (const auto& file : files_) {

@@ -26,20 +26,28 @@ class Checkpoints {
 
   // Bytes of all logs.
   std::int64_t log_bytes() const;
-  // Writes what is due, unless another thread is at it. Throws nothing: the next one tries again.
-  void after_commit() noexcept;
+  // Writes the logs when they are due, unless another thread is at it. Throws nothing: the next one
+  // tries again.
+  //
+  // Where an attempt leaves a log, held back by another transaction or by the lack of room, the
+  // next one comes when the log has grown by a quarter of the threshold: under a long transaction
+  // small commits would else pay for an attempt each. Time needs no part in this, since upkeep
+  // calls run() every second.
+  void run_when_due() noexcept;
   // Writes all logs. Returns false when a transaction holds one back, or the disk lacks the room.
   // Throws 58030 and so on when writing fails.
   bool run();
 
  private:
   bool has_room() const;
+  bool write_logs();
 
   duckdb::DatabaseInstance& database_;
   const std::vector<duckdb::shared_ptr<duckdb::AttachedDatabase>> files_;
   const std::filesystem::path directory_;
   const std::int64_t threshold_bytes_;
   std::atomic_flag running_;
+  std::atomic<std::int64_t> next_at_{0};  // Bytes of log.
 };
 
 }  // namespace slipher::engine

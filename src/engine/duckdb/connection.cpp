@@ -9,7 +9,6 @@
 #include "duckdb/main/database.hpp"
 #include "duckdb/main/valid_checker.hpp"
 #include "duckdb/transaction/meta_transaction.hpp"
-#include "engine/duckdb/checkpoints.h"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/prepared.h"
 #include "engine/duckdb/result.h"
@@ -34,10 +33,9 @@ SqlError failed_transaction() {
 
 DuckdbConnection::DuckdbConnection(duckdb::DatabaseInstance& database,
                                    duckdb::shared_ptr<duckdb::AttachedDatabase> main,
-                                   std::shared_ptr<StoreRegistry> stores, Checkpoints& checkpoints)
+                                   std::shared_ptr<StoreRegistry> stores)
     : main_{std::move(main)},
       stores_{std::move(stores)},
-      checkpoints_{checkpoints},
       connection_{database},
       state_{ConnectionState::attach(*connection_.context)} {}
 
@@ -129,7 +127,6 @@ void DuckdbConnection::commit() {
     throw failed_transaction();
   }
   state_->forget_commit();
-  const bool wrote = context().ActiveTransaction().ModifiedDatabase() != nullptr;
   try {
     context().transaction.Commit();
   } catch (const std::exception& thrown) {
@@ -141,7 +138,6 @@ void DuckdbConnection::commit() {
     // What fails after the commit is no failure of the commit.
     if (!state_->committed()) throw to_sql_error(error);
   }
-  if (wrote) checkpoints_.after_commit();
 }
 
 void DuckdbConnection::rollback() noexcept {

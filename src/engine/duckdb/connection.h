@@ -16,14 +16,13 @@
 
 namespace slipher::engine {
 
-class Checkpoints;
 class DuckdbResult;
 
 class DuckdbConnection final : public Connection {
  public:
   DuckdbConnection(duckdb::DatabaseInstance& database,
                    duckdb::shared_ptr<duckdb::AttachedDatabase> main,
-                   std::shared_ptr<StoreRegistry> stores, Checkpoints& checkpoints);
+                   std::shared_ptr<StoreRegistry> stores);
   ~DuckdbConnection() override;
   DuckdbConnection(const DuckdbConnection&) = delete;
   DuckdbConnection& operator=(const DuckdbConnection&) = delete;
@@ -55,7 +54,6 @@ class DuckdbConnection final : public Connection {
 
   duckdb::shared_ptr<duckdb::AttachedDatabase> main_;
   std::shared_ptr<StoreRegistry> stores_;
-  Checkpoints& checkpoints_;
   mutable duckdb::Connection connection_;
   duckdb::shared_ptr<ConnectionState> state_;
   DuckdbResult* open_ = nullptr;  // The result that is not at its end.

@@ -95,11 +95,11 @@ class DuckdbEngine final : public Engine {
 
   std::unique_ptr<Connection> connect() override {
     return calling_duckdb([&]() -> std::unique_ptr<Connection> {
-      return std::make_unique<DuckdbConnection>(*database_->instance, main_, stores_,
-                                                *checkpoints_);
+      return std::make_unique<DuckdbConnection>(*database_->instance, main_, stores_);
     });
   }
   bool checkpoint() override;
+  void checkpoint_when_due() noexcept override { checkpoints_->run_when_due(); }
   std::optional<std::string> failure() const override;
   StorageSize storage_size() const override;
 
