@@ -43,12 +43,22 @@ std::string checked(const std::string& name, std::string_view value) {
 
 }  // namespace
 
-std::string SessionValues::get(std::string_view name) const {
-  const std::string key = lower(name);
+const SessionValues::Value* SessionValues::find(std::string_view key) const {
   for (const Values* values : {&local_, &values_, &defaults_}) {
     const auto found = values->find(key);
-    if (found != values->end()) return found->second;
+    if (found != values->end()) return &found->second;
   }
+  return nullptr;
+}
+
+std::int64_t SessionValues::object(std::string_view name) const {
+  const Value* value = find(lower(name));
+  return value == nullptr ? 0 : value->object;
+}
+
+std::string SessionValues::get(std::string_view name) const {
+  const std::string key = lower(name);
+  if (const Value* value = find(key)) return value->text;
   const Setting* setting = find_setting(key);
   if (setting == nullptr) throw unrecognized(name);
   return std::string(setting->initial);
@@ -67,9 +77,10 @@ void SessionValues::set(std::string_view name, std::string_view value, bool loca
   put(key, value, local);
 }
 
-void SessionValues::put(std::string_view name, std::string_view value, bool local) {
+void SessionValues::put(std::string_view name, std::string_view value, bool local,
+                        std::int64_t object) {
   const std::string key = lower(name);
-  std::string normal = checked(key, value);
+  Value normal{checked(key, value), object};
   if (local) {
     local_[key] = std::move(normal);
     return;
@@ -81,7 +92,7 @@ void SessionValues::put(std::string_view name, std::string_view value, bool loca
 void SessionValues::set_default(std::string_view name, std::string_view value) {
   const std::string key = lower(name);
   require_changeable(key);
-  defaults_[key] = checked(key, value);
+  defaults_[key] = {checked(key, value), 0};
 }
 
 void SessionValues::reset(std::string_view name) {

@@ -17,6 +17,8 @@ class SessionValues {
   std::string get(std::string_view name) const;
   bool is_on(std::string_view name) const { return get(name) == "on"; }
   std::int64_t integer(std::string_view name) const;
+  // Returns the id of the object that put() named; 0 where it named none.
+  std::int64_t object(std::string_view name) const;
 
   // Sets for the session, or with `local` until the transaction ends. Throws 42704, 22023, and
   // 55P02 for what cannot be changed.
@@ -24,8 +26,9 @@ class SessionValues {
   // Sets what RESET returns to: from the start-up packet, ALTER USER SET or the server's
   // configuration. Throws as set() does.
   void set_default(std::string_view name, std::string_view value);
-  // Sets what only the server may set. Throws 42704, 22023.
-  void put(std::string_view name, std::string_view value, bool local);
+  // Sets what only the server may set. `object`: the id of the object that the value names, which
+  // may be renamed or replaced by another of the name. Throws 42704, 22023.
+  void put(std::string_view name, std::string_view value, bool local, std::int64_t object = 0);
   // Throws 42704, and 55P02 for what cannot be changed; reset_all() leaves that as it is.
   void reset(std::string_view name);
   void reset_all();
@@ -36,7 +39,13 @@ class SessionValues {
   void rollback();
 
  private:
-  using Values = std::map<std::string, std::string, std::less<>>;
+  struct Value {
+    std::string text;
+    std::int64_t object = 0;
+  };
+  using Values = std::map<std::string, Value, std::less<>>;
+  const Value* find(std::string_view key) const;
+
   Values defaults_;  // Where they differ from the declarations.
   Values values_;
   Values local_;

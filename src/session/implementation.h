@@ -261,7 +261,6 @@ class Session::Implementation {
   DatabaseId database_;
   UserId session_user_;                      // Who logged in.
   UserId user_;                              // Whose privileges count: SET SESSION AUTHORIZATION.
-  std::string user_name_;                    // The setting that made it `user_`.
   std::chrono::seconds session_timeout_{0};  // The user's SESSION TIMEOUT; 0: none.
   config::SessionValues settings_;
   std::map<std::string, std::string> reported_;  // What the client was told last.

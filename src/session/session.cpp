@@ -115,9 +115,8 @@ Session::Implementation::Implementation(Services& services, const Login& login)
   check_connection_limits(services_, *user, *database);
   database_ = database->id;
   session_user_ = user_ = user->id;
-  user_name_ = user->name;
   session_timeout_ = std::chrono::seconds(user->session_timeout);
-  settings_.put("session_authorization", user->name, false);
+  settings_.put("session_authorization", user->name, false, user->id.value);
   settings_.put("is_superuser", user->superuser ? "on" : "off", false);
   for (const auto& [name, value] : user->settings) settings_.set_default(name, value);
   for (const auto& [name, value] : login.settings) settings_.set_default(name, value);

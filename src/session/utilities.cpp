@@ -16,8 +16,6 @@ namespace {
 using types::Type;
 using types::TypeKind;
 
-constexpr UserId kNobody{-1};  // Owns nothing: 0 stands for the owner of system tables.
-
 // The names under which clients expect a ParameterStatus.
 std::string_view reported_name(std::string_view setting) {
   if (setting == "datestyle") return "DateStyle";
@@ -177,21 +175,19 @@ Outcome Session::Implementation::set_session_authorization(const sql::SetSession
   }
   if (!transaction_.in_block()) settings_.begin();
   const bool local = node.local && transaction_.in_block();
-  settings_.put("session_authorization", user->name, local);
+  settings_.put("session_authorization", user->name, local, user->id.value);
   settings_.put("is_superuser", user->superuser ? "on" : "off", local);
   settings_changed(&sink);
   return {"SET", 0};
 }
 
-// The user follows the setting, which a rollback takes back. A name that stays the same stays the
-// same user, whatever it is called by now. A rollback may go back to a name that is gone meanwhile:
-// then it is nobody, who has what PUBLIC has, and not whoever logged in.
+// The user follows the setting, which a rollback takes back, and by its id: whoever was dropped
+// meanwhile has what PUBLIC has, and neither the rights of whoever logged in nor those of a later
+// user of the same name, since ids are not given again.
 void Session::Implementation::follow_authorization() {
-  const std::string name = settings_.get("session_authorization");
-  if (name == user_name_) return;
-  user_name_ = name;
-  const auto* user = transaction_.catalog().find_user(name);
-  user_ = user == nullptr ? kNobody : user->id;
+  const UserId user{settings_.object("session_authorization")};
+  if (user == user_) return;
+  user_ = user;
   transaction_.set_owner(id_, user_, database_);
 }
 

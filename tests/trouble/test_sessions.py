@@ -372,3 +372,30 @@ def test_a_rollback_to_a_user_who_is_gone_gives_nobodys_rights(connect):
         run(admin, "select * from kept_from_leavers")
     run(admin, "set session authorization default")
     assert run(admin, "select count(*) from kept_from_leavers") == [(0,)]
+
+
+def test_a_rollback_goes_back_to_the_user_and_not_to_the_name(connect):
+    admin, other = connect(), connect()
+    run(other, f"create user changeling password '{READER_PASSWORD}'")
+    run(other, "create table of_the_first (a int)")
+    run(admin, "set session authorization 'changeling'")
+    run(admin, "begin")
+    run(admin, "set session authorization 'other'")
+    run(other, "drop user changeling")
+    run(other, f"create user changeling password '{READER_PASSWORD}' createuser")
+    run(admin, "rollback")
+    with pytest.raises(psycopg2.errors.InsufficientPrivilege):
+        run(admin, "select * from of_the_first")
+
+
+def test_a_rollback_goes_back_to_a_user_who_was_renamed(connect):
+    admin, other = connect(), connect()
+    run(other, f"create user before_marriage password '{READER_PASSWORD}'")
+    run(other, "create table dowry (a int)")
+    run(other, "grant select on dowry to before_marriage")
+    run(admin, "set session authorization 'before_marriage'")
+    run(admin, "begin")
+    run(admin, "set session authorization 'other'")
+    run(other, "alter user before_marriage rename to after_marriage")
+    run(admin, "rollback")
+    assert run(admin, "select current_user, count(*) from dowry") == [("after_marriage", 0)]

@@ -43,6 +43,19 @@ TEST(SessionValues, what_the_server_sets_follows_the_transaction) {
   EXPECT_EQ(values.get("is_superuser"), "on");
 }
 
+TEST(SessionValues, the_object_that_a_value_names_follows_the_transaction) {
+  SessionValues values;
+  values.put("session_authorization", "reader", false, 101);
+  values.begin();
+  values.put("session_authorization", "reader", false, 102);  // Another one of that name.
+  EXPECT_EQ(values.object("session_authorization"), 102);
+  values.put("session_authorization", "writer", true, 103);
+  EXPECT_EQ(values.object("Session_Authorization"), 103);
+  values.rollback();
+  EXPECT_EQ(values.object("session_authorization"), 101);
+  EXPECT_EQ(values.object("timezone"), 0);
+}
+
 TEST(SessionValues, reset_all_returns_the_rest_to_its_defaults) {
   SessionValues values;
   values.set_default("statement_timeout", "5");
