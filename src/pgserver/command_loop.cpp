@@ -113,6 +113,7 @@ void CommandLoop::ready() {
   const auto status = session_.transaction_status();
   if (status == session::TransactionStatus::kIdle)
     portals_.clear();  // They end with their transaction.
+  session_.tell_settings(sink_);
   wire::append_ready_for_query(client_.out(), wire_status(status));
   client_.flush();
 }

@@ -116,7 +116,7 @@ Outcome Session::Implementation::truncate(const sql::Truncate& node) {
   // TRUNCATE commits the transaction that it runs in, as Redshift documents.
   transaction_.commit();
   settings_.commit();
-  settings_changed(nullptr);
+  settings_changed();
   implicit_block_ = false;
   return {"TRUNCATE TABLE", 0};
 }

@@ -45,7 +45,7 @@ struct Session::Implementation::Dispatcher {
   Outcome operator()(const sql::Rollback&) { return self.rollback(sink); }
   Outcome operator()(const sql::Set& node) { return self.set(node, sink); }
   Outcome operator()(const sql::SetSessionAuthorization& node) {
-    return self.set_session_authorization(node, sink);
+    return self.set_session_authorization(node);
   }
   Outcome operator()(const sql::SetSessionCharacteristics& node) {
     if (node.read_only) {
@@ -54,7 +54,7 @@ struct Session::Implementation::Dispatcher {
     }
     return {"SET", 0};
   }
-  Outcome operator()(const sql::Reset& node) { return self.reset(node, sink); }
+  Outcome operator()(const sql::Reset& node) { return self.reset(node); }
   Outcome operator()(const sql::Show& node) { return self.show(node, sink); }
   Outcome operator()(const sql::Prepare& node) {
     if (self.prepared_.contains(node.name.text)) {

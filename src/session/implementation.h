@@ -69,6 +69,7 @@ class Session::Implementation {
   void close_statement(const std::string& name);
   void close_portal(const std::string& name);
   void sync();
+  void tell_settings(ResultSink& sink);
   void fail();
   void cancel();
   void terminate(const SqlError& reason);
@@ -221,9 +222,9 @@ class Session::Implementation {
   Outcome execute_prepared(const sql::Execute& node, ResultSink& sink);
   Outcome cancel_backend(const sql::Cancel& node);
   Outcome set(const sql::Set& node, ResultSink& sink);
-  Outcome reset(const sql::Reset& node, ResultSink& sink);
+  Outcome reset(const sql::Reset& node);
   Outcome show(const sql::Show& node, ResultSink& sink);
-  Outcome set_session_authorization(const sql::SetSessionAuthorization& node, ResultSink& sink);
+  Outcome set_session_authorization(const sql::SetSessionAuthorization& node);
   void follow_authorization();
   Outcome lock(const sql::Lock& node);
   Outcome explain(const sql::Explain& node, ResultSink& sink);
@@ -231,7 +232,7 @@ class Session::Implementation {
   Outcome analyze(const sql::Analyze& node);
   void change_setting(const std::string& name, const std::string& value, bool local,
                       ResultSink& sink);
-  void settings_changed(ResultSink* sink);
+  void settings_changed();
   void vacuum_table(const catalog::Relation& relation);
 
   // copies.cpp
@@ -264,6 +265,7 @@ class Session::Implementation {
   std::chrono::seconds session_timeout_{0};  // The user's SESSION TIMEOUT; 0: none.
   config::SessionValues settings_;
   std::map<std::string, std::string> reported_;  // What the client was told last.
+  std::string application_;                      // What history was told last.
   std::shared_ptr<const types::TimeZone> zone_;
 
   translate::TemporaryRelations temporary_;

@@ -96,6 +96,7 @@ PortalState Session::execute(const std::string& portal, std::int64_t max_rows, R
 void Session::close_statement(const std::string& name) { implementation_->close_statement(name); }
 void Session::close_portal(const std::string& name) { implementation_->close_portal(name); }
 void Session::sync() { implementation_->sync(); }
+void Session::tell_settings(ResultSink& sink) { implementation_->tell_settings(sink); }
 void Session::fail() { implementation_->fail(); }
 void Session::cancel() { implementation_->cancel(); }
 void Session::terminate(const SqlError& reason) { implementation_->terminate(reason); }
@@ -123,7 +124,7 @@ Session::Implementation::Implementation(Services& services, const Login& login)
   if (!login.application_name.empty()) {
     settings_.set_default("application_name", login.application_name);
   }
-  settings_changed(nullptr);
+  settings_changed();
   // The first statuses tell these.
   for (const config::Setting& setting : config::all_settings()) {
     if (setting.reported) reported_[std::string(setting.name)] = settings_.get(setting.name);
@@ -136,7 +137,7 @@ Session::Implementation::Implementation(Services& services, const Login& login)
   record.started = services_.clock.now();
   record.remote_host = login.remote_host;
   record.remote_port = login.remote_port;
-  record.application_name = login.application_name;
+  record.application_name = application_ = login.application_name;
   id_ = services_.history.open_session(record);
   transaction_.set_owner(id_, user_, database_);
   connection_event_ = connection_event("initiating session", login);

@@ -92,6 +92,9 @@ class Session {
   // Ends the implicit transaction of an extended-protocol batch: commits, or rolls back after an
   // error.
   void sync();
+  // Tells the sink of the reported settings that changed since the last call: before the client is
+  // asked for its next message. A transaction's end, also a failure's, may have changed them.
+  void tell_settings(ResultSink& sink);
   // Notes that an error outside the session (a protocol error between Parse and Sync) fails the
   // transaction.
   void fail();

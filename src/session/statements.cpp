@@ -256,7 +256,7 @@ void Session::Implementation::end_statement(bool failed) {
     if (was_implicit) transaction_.rollback();
     implicit_block_ = false;
     settings_.rollback();
-    settings_changed(nullptr);
+    settings_changed();
     return;
   }
   if (!transaction_.in_block()) {
@@ -446,7 +446,7 @@ void Session::Implementation::sync() {
     transaction_.commit();
     settings_.commit();
   }
-  settings_changed(nullptr);  // SET LOCAL ends here, also that of the authorization.
+  settings_changed();  // SET LOCAL ends here, also that of the authorization.
 }
 
 void Session::Implementation::fail() { end_statement(true); }

@@ -54,12 +54,12 @@ Outcome Session::Implementation::commit(ResultSink& sink) {
   if (transaction_.status() == TransactionStatus::kFailed) {
     transaction_.rollback();
     settings_.rollback();
-    settings_changed(&sink);
+    settings_changed();
     return {"ROLLBACK", 0};
   }
   transaction_.commit();
   settings_.commit();
-  settings_changed(&sink);
+  settings_changed();
   return {"COMMIT", 0};
 }
 
@@ -72,7 +72,7 @@ Outcome Session::Implementation::rollback(ResultSink& sink) {
   cursors_.clear();
   transaction_.rollback();
   settings_.rollback();
-  settings_changed(&sink);
+  settings_changed();
   return {"ROLLBACK", 0};
 }
 
@@ -89,30 +89,31 @@ void Session::Implementation::change_setting(const std::string& name, const std:
   if (local && !transaction_.in_block()) {
     notice(sink, NoticeLevel::kWarning, "SET LOCAL can only be used in transaction blocks");
   }
-  settings_changed(&sink);
+  settings_changed();
 }
 
-// Brings what depends on settings up to date, and tells the client of the reported ones that
-// changed.
-void Session::Implementation::settings_changed(ResultSink* sink) {
+// Brings what depends on settings up to date.
+void Session::Implementation::settings_changed() {
   zone_ = services_.zones.find(settings_.get("timezone"));
   // A plan holds what was computed from the settings that it was made under.
   plans_.keep_for(cat(settings_.get("timezone"), "\n", settings_.get("datestyle"), "\n",
                       settings_.get("extra_float_digits")));
   connection_->set_text_settings(text_settings(), zone_);
   follow_authorization();
-  // After an error nobody can be told; the end of the transaction does it.
-  if (sink == nullptr) return;
+  if (std::string name = settings_.get("application_name"); id_ && name != application_) {
+    application_ = std::move(name);
+    services_.history.rename_application(id_, application_);
+  }
+}
+
+void Session::Implementation::tell_settings(ResultSink& sink) {
   for (const config::Setting& setting : config::all_settings()) {
     if (!setting.reported) continue;
     const std::string value = settings_.get(setting.name);
     std::string& told = reported_[std::string(setting.name)];
     if (told == value) continue;
     told = value;
-    if (setting.name == "application_name" && id_) {
-      services_.history.rename_application(id_, value);
-    }
-    sink->parameter_changed(reported_name(setting.name), value);
+    sink.parameter_changed(reported_name(setting.name), value);
   }
 }
 
@@ -121,21 +122,21 @@ Outcome Session::Implementation::set(const sql::Set& node, ResultSink& sink) {
   if (node.to_default) {
     if (!transaction_.in_block()) settings_.begin();
     settings_.reset(name);
-    settings_changed(&sink);
+    settings_changed();
     return {"SET", 0};
   }
   change_setting(name, joined(node.values), node.local, sink);
   return {"SET", 0};
 }
 
-Outcome Session::Implementation::reset(const sql::Reset& node, ResultSink& sink) {
+Outcome Session::Implementation::reset(const sql::Reset& node) {
   if (!transaction_.in_block()) settings_.begin();
   if (node.name.parts.empty()) {
     settings_.reset_all();
   } else {
     settings_.reset(plain_name(node.name));
   }
-  settings_changed(&sink);
+  settings_changed();
   return {"RESET", 0};
 }
 
@@ -160,8 +161,8 @@ Outcome Session::Implementation::show(const sql::Show& node, ResultSink& sink) {
   return {"SHOW", static_cast<std::int64_t>(rows.size())};
 }
 
-Outcome Session::Implementation::set_session_authorization(const sql::SetSessionAuthorization& node,
-                                                           ResultSink& sink) {
+Outcome Session::Implementation::set_session_authorization(
+    const sql::SetSessionAuthorization& node) {
   const catalog::Snapshot& catalog = transaction_.catalog();
   const catalog::User* user =
       node.user ? catalog.find_user(node.user->text) : catalog.find_user(session_user_);
@@ -177,7 +178,7 @@ Outcome Session::Implementation::set_session_authorization(const sql::SetSession
   const bool local = node.local && transaction_.in_block();
   settings_.put("session_authorization", user->name, local, user->id.value);
   settings_.put("is_superuser", user->superuser ? "on" : "off", local);
-  settings_changed(&sink);
+  settings_changed();
   return {"SET", 0};
 }
 

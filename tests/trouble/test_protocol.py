@@ -145,6 +145,57 @@ def test_transaction_status(server):
     assert client.query("rollback")[-1] == (b"Z", b"I")
 
 
+def statuses(seen, name):
+    return [body.rstrip(b"\0").split(b"\0", 1)[1] for kind, body in seen if kind == b"S" and body.startswith(name + b"\0")]
+
+
+def test_statuses_tell_that_set_local_ended_at_sync(server):
+    client = logged_in(server)
+    parse(client, "set local timezone to 'Europe/Berlin'")
+    bind_execute(client)
+    parse(client, "show timezone")
+    bind_execute(client)
+    client.message(b"S")
+    seen = client.until(b"Z")
+    assert [body[6:] for kind, body in seen if kind == b"D"] == [b"Europe/Berlin"], seen
+    told = statuses(seen, b"TimeZone")
+    assert not told or told[-1] == b"UTC", told
+    assert client.query("show timezone")[1][1][6:] == b"UTC"
+
+
+@pytest.mark.parametrize("end, after", [("commit", b"UTC"), ("rollback", b"UTC"), ("select 1 / 0", b"UTC")])
+def test_statuses_tell_that_set_local_ended_with_its_transaction(server, end, after):
+    client = logged_in(server)
+    parse(client, "begin")
+    bind_execute(client)
+    parse(client, "set local timezone to 'Europe/Berlin'")
+    bind_execute(client)
+    client.message(b"S")
+    assert statuses(client.until(b"Z"), b"TimeZone") == [b"Europe/Berlin"]
+    parse(client, end)
+    bind_execute(client)
+    client.message(b"S")
+    seen = client.until(b"Z")
+    if seen[-1][1] == b"E":  # The failed block still has to end.
+        seen += client.query("rollback")
+    assert statuses(seen, b"TimeZone") == [after], seen
+
+
+def test_statuses_tell_what_a_failed_batch_takes_back(server):
+    client = logged_in(server)
+    parse(client, "set timezone to 'Europe/Berlin'")
+    bind_execute(client)
+    client.message(b"H")
+    parse(client, "select 1 / 0")
+    bind_execute(client)
+    client.message(b"S")
+    seen = client.until(b"Z")
+    assert error(seen)["C"] == "22012"
+    told = statuses(seen, b"TimeZone")
+    assert not told or told[-1] == b"UTC", told
+    assert client.query("show timezone")[1][1][6:] == b"UTC"
+
+
 def test_copy_messages_without_copy_are_ignored(server):
     client = logged_in(server)
     client.message(b"d", b"x")
