@@ -8,7 +8,9 @@
 #include "duckdb/main/client_context.hpp"
 #include "duckdb/main/database.hpp"
 #include "duckdb/main/valid_checker.hpp"
+#include "duckdb/transaction/duck_transaction.hpp"
 #include "duckdb/transaction/meta_transaction.hpp"
+#include "engine/duckdb/commits.h"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/prepared.h"
 #include "engine/duckdb/result.h"
@@ -33,9 +35,10 @@ SqlError failed_transaction() {
 
 DuckdbConnection::DuckdbConnection(duckdb::DatabaseInstance& database,
                                    duckdb::shared_ptr<duckdb::AttachedDatabase> main,
-                                   std::shared_ptr<StoreRegistry> stores)
+                                   std::shared_ptr<StoreRegistry> stores, Commits& commits)
     : main_{std::move(main)},
       stores_{std::move(stores)},
+      commits_{commits},
       connection_{database},
       state_{ConnectionState::attach(*connection_.context)} {}
 
@@ -47,7 +50,7 @@ std::unique_ptr<Prepared> DuckdbConnection::prepare(std::string_view sql) {
   if (own) begin();
   try {
     auto prepared = calling_duckdb(
-        [&] { return std::make_unique<DuckdbPrepared>(connection_, std::string(sql)); });
+        [&] { return std::make_unique<DuckdbPrepared>(*this, connection_, std::string(sql)); });
     if (own) rollback();
     return prepared;
   } catch (...) {
@@ -109,7 +112,8 @@ void DuckdbConnection::begin() {
     calling_duckdb([&] {
       context().transaction.SetAutoCommit(
           false);  // Starts the transaction, but in no database yet.
-      duckdb::MetaTransaction::Get(context()).GetTransaction(*main_);
+      auto& transaction = duckdb::MetaTransaction::Get(context());
+      contained_ = commits_.contained([&] { transaction.GetTransaction(*main_); });
     });
   } catch (const SqlError&) {
     rollback();
@@ -127,6 +131,13 @@ void DuckdbConnection::commit() {
     throw failed_transaction();
   }
   state_->forget_commit();
+  contained_.reset();
+  // Every writer of the main database comes by here: no statement runs outside begin() and
+  // commit().
+  std::optional<Commits::Writing> writing;
+  if (context().ActiveTransaction().ModifiedDatabase().get() == main_.get()) {
+    writing.emplace(commits_);
+  }
   try {
     context().transaction.Commit();
   } catch (const std::exception& thrown) {
@@ -143,6 +154,7 @@ void DuckdbConnection::commit() {
 void DuckdbConnection::rollback() noexcept {
   if (open_ != nullptr) open_->close();
   state_->take_trailing_blanks();  // Nothing of it was stored.
+  contained_.reset();
   if (!in_transaction()) return;
   try {
     context().transaction.Rollback(nullptr);
@@ -153,6 +165,12 @@ void DuckdbConnection::rollback() noexcept {
 
 bool DuckdbConnection::in_transaction() const {
   return context().transaction.HasActiveTransaction();
+}
+
+std::optional<std::int64_t> DuckdbConnection::seen_state() const {
+  if (!in_transaction()) return std::nullopt;
+  auto& transaction = duckdb::MetaTransaction::Get(context()).GetTransaction(*main_);
+  return transaction.Cast<duckdb::DuckTransaction>().ChangesMade() ? std::nullopt : contained_;
 }
 
 void DuckdbConnection::set_context(std::shared_ptr<const void> context) {

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -16,13 +17,14 @@
 
 namespace slipher::engine {
 
+class Commits;
 class DuckdbResult;
 
 class DuckdbConnection final : public Connection {
  public:
   DuckdbConnection(duckdb::DatabaseInstance& database,
                    duckdb::shared_ptr<duckdb::AttachedDatabase> main,
-                   std::shared_ptr<StoreRegistry> stores);
+                   std::shared_ptr<StoreRegistry> stores, Commits& commits);
   ~DuckdbConnection() override;
   DuckdbConnection(const DuckdbConnection&) = delete;
   DuckdbConnection& operator=(const DuckdbConnection&) = delete;
@@ -36,6 +38,10 @@ class DuckdbConnection final : public Connection {
   void commit() override;
   void rollback() noexcept override;
   bool in_transaction() const override;
+  // Returns which state of the main database the active transaction sees: the same number, the same
+  // rows. Empty when that is not known, or when the transaction has changes of its own.
+  std::optional<std::int64_t> seen_state() const;
+  const duckdb::AttachedDatabase& main() const { return *main_; }
   void set_context(std::shared_ptr<const void> context) override;
   void set_text_settings(const types::TextSettings& settings,
                          std::shared_ptr<const types::TimeZone> zone) override;
@@ -54,9 +60,12 @@ class DuckdbConnection final : public Connection {
 
   duckdb::shared_ptr<duckdb::AttachedDatabase> main_;
   std::shared_ptr<StoreRegistry> stores_;
+  Commits& commits_;
   mutable duckdb::Connection connection_;
   duckdb::shared_ptr<ConnectionState> state_;
   DuckdbResult* open_ = nullptr;  // The result that is not at its end.
+  // How many commits the transaction's snapshot contains; empty: not known, or no transaction.
+  std::optional<std::int64_t> contained_;
 };
 
 }  // namespace slipher::engine

@@ -23,6 +23,7 @@
 #include "duckdb/transaction/transaction_manager.hpp"
 #include "engine/duckdb/bindings.h"
 #include "engine/duckdb/checkpoints.h"
+#include "engine/duckdb/commits.h"
 #include "engine/duckdb/connection.h"
 #include "engine/duckdb/date_comparisons.h"
 #include "engine/duckdb/error.h"
@@ -95,7 +96,7 @@ class DuckdbEngine final : public Engine {
 
   std::unique_ptr<Connection> connect() override {
     return calling_duckdb([&]() -> std::unique_ptr<Connection> {
-      return std::make_unique<DuckdbConnection>(*database_->instance, main_, stores_);
+      return std::make_unique<DuckdbConnection>(*database_->instance, main_, stores_, commits_);
     });
   }
   bool checkpoint() override;
@@ -105,6 +106,7 @@ class DuckdbEngine final : public Engine {
 
  private:
   std::shared_ptr<StoreRegistry> stores_ = std::make_shared<StoreRegistry>();
+  Commits commits_;
   std::unique_ptr<duckdb::DuckDB> database_;
   duckdb::shared_ptr<duckdb::AttachedDatabase> main_;  // Let go before the database closes.
   std::unique_ptr<Checkpoints> checkpoints_;           // Likewise.

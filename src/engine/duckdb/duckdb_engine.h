@@ -4,7 +4,10 @@
 //
 // Class map of the folder
 //   duckdb_engine.h   open_duckdb(): settings, opening, sizes, checkpoint
-//   connection.h      DuckdbConnection, the prepared statements and the transactions
+//   connection.h      DuckdbConnection: statements and transactions
+//   prepared.h        DuckdbPrepared: a plan, and whether it still fits
+//   commits.h         Commits: which commits a snapshot contains
+//   checkpoints.h     Checkpoints: when the log is written into the file
 //   result.h          DuckdbResult: streams the rows of the running statement
 //   error.h           DuckDB's errors to SqlError and back
 //   type_map.h        DuckDB's types and values to ours and back

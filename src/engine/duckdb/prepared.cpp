@@ -12,9 +12,7 @@
 #include "duckdb/main/connection.hpp"
 #include "duckdb/main/database_manager.hpp"
 #include "duckdb/main/prepared_statement_data.hpp"
-#include "duckdb/transaction/duck_transaction.hpp"
-#include "duckdb/transaction/duck_transaction_manager.hpp"
-#include "duckdb/transaction/meta_transaction.hpp"
+#include "engine/duckdb/connection.h"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/result.h"
 #include "engine/duckdb/type_map.h"
@@ -29,23 +27,11 @@ std::size_t parameter_number(const std::string& name) {
   return number;
 }
 
-// Returns the part of the active transaction in a database, begun when there is none; null for one
-// that has no data of its own, such as DuckDB's "system".
-duckdb::DuckTransaction* transaction_in(duckdb::ClientContext& context,
-                                        const std::string& database) {
-  auto& manager = duckdb::DatabaseManager::Get(context);
-  auto attached = manager.GetDatabase(context, database);
-  check(attached != nullptr, "a plan's databases exist");
-  if (attached->IsSystem()) return nullptr;
-  return &duckdb::MetaTransaction::Get(context)
-              .GetTransaction(*attached)
-              .Cast<duckdb::DuckTransaction>();
-}
-
 }  // namespace
 
-DuckdbPrepared::DuckdbPrepared(duckdb::Connection& connection, std::string sql)
-    : connection_{connection}, sql_{std::move(sql)} {
+DuckdbPrepared::DuckdbPrepared(const DuckdbConnection& owner, duckdb::Connection& connection,
+                               std::string sql)
+    : owner_{owner}, connection_{connection}, sql_{std::move(sql)} {
   plan();
   describe();
 }
@@ -53,27 +39,29 @@ DuckdbPrepared::DuckdbPrepared(duckdb::Connection& connection, std::string sql)
 void DuckdbPrepared::plan() {
   auto statement = connection_.Prepare(sql_);
   if (statement->HasError()) throw to_sql_error(statement->error);
-  std::vector<Planned> planned;
-  for (const auto& [database, identity] : statement->data->properties.read_databases) {
-    auto* const transaction = transaction_in(*connection_.context, database);
-    if (transaction == nullptr) continue;
-    // What this transaction changed counts too, and has no number yet: never current.
-    planned.push_back({database, transaction->ChangesMade() ? 0 : transaction->start_time});
+  auto& databases = duckdb::DatabaseManager::Get(*connection_.context);
+  Reads reads = Reads::kNothing;
+  for (const auto& [name, identity] : statement->data->properties.read_databases) {
+    const auto database = databases.GetDatabase(*connection_.context, name);
+    check(database != nullptr, "a plan's databases exist");
+    if (database->IsSystem()) continue;  // It has no data of its own.
+    reads = std::max(reads, database.get() == &owner_.main() ? Reads::kMain : Reads::kOthers);
   }
   statement_ = std::move(statement);
-  planned_ = std::move(planned);
+  reads_ = reads;
+  state_ = owner_.seen_state();
 }
 
-// All commits before the snapshot of planning are in the statistics, since starting a transaction
-// waits for a commit that is under way. So the plan holds until there is a later commit.
 bool DuckdbPrepared::is_current() const {
-  return std::ranges::all_of(planned_, [&](const Planned& planned) {
-    auto* const transaction = transaction_in(*connection_.context, planned.database);
-    return transaction == nullptr ||
-           (!transaction->ChangesMade() &&
-            transaction->manager.Cast<duckdb::DuckTransactionManager>().GetLastCommit() <
-                planned.snapshot);
-  });
+  switch (reads_) {
+    case Reads::kNothing:
+      return true;
+    case Reads::kMain:
+      return state_ && state_ == owner_.seen_state();
+    case Reads::kOthers:
+      return false;
+  }
+  return false;
 }
 
 void DuckdbPrepared::describe() {

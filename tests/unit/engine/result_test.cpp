@@ -1,6 +1,8 @@
+#include <atomic>
 #include <chrono>
 #include <fstream>
 #include <thread>
+#include <vector>
 
 #include "engine_fixture.h"
 
@@ -307,6 +309,98 @@ TEST_F(ResultTest, a_kept_plan_knows_the_rows_that_came_after_it) {
   EXPECT_EQ(rows(), (std::vector<std::string>{"10", "12", "2", "3"}));
   connection_->rollback();
   EXPECT_EQ(rows(), (std::vector<std::string>{"10", "11", "1", "5"}));
+}
+
+TEST_F(ResultTest, a_kept_plan_knows_what_a_rolled_back_transaction_did) {
+  run(*connection_, "CREATE TABLE t(a INTEGER)");
+  run(*connection_, "INSERT INTO t SELECT 20 + range FROM range(10)");
+  const auto plan = connection_->prepare("SELECT count(*) || ' ' || min(a) FROM t WHERE a > 10");
+  const auto now = [&] { return drain(*connection_->execute(*plan, {}, StopSource())).front(); };
+  connection_->begin();
+  run(*connection_, "INSERT INTO t VALUES (11)");
+  EXPECT_EQ(now(), "11 11");  // Planned among rows of its own,
+  connection_->rollback();
+  EXPECT_EQ(now(), "10 20");  // which are gone.
+  connection_->begin();
+  run(*connection_, "DELETE FROM t WHERE a = 20");
+  EXPECT_EQ(now(), "9 21");
+  connection_->commit();
+  EXPECT_EQ(now(), "9 21");
+}
+
+TEST_F(ResultTest, a_kept_plan_serves_its_snapshot_whatever_is_committed_beside_it) {
+  run(*connection_, "CREATE TABLE t(a INTEGER)");
+  run(*connection_, "INSERT INTO t SELECT 20 + range FROM range(10)");
+  const std::string sql = "SELECT count(*) || ' ' || min(a) || ' ' || max(a) FROM t WHERE a > 10";
+  const auto early = connection_->prepare(sql);
+  const auto now = [&](Prepared& plan) {
+    return drain(*connection_->execute(plan, {}, StopSource())).front();
+  };
+  const auto other = engine_->connect();
+  connection_->begin();
+  EXPECT_EQ(now(*early), "10 20 29");
+  run(*other, "INSERT INTO t VALUES (5), (15), (99)");
+  EXPECT_EQ(now(*early), "10 20 29");
+  const auto late = connection_->prepare(sql);  // By statistics of rows that it does not see.
+  EXPECT_EQ(now(*late), "10 20 29");
+  run(*other, "DELETE FROM t WHERE a IN (20, 29)");
+  EXPECT_EQ(now(*late), "10 20 29");
+  connection_->commit();
+  EXPECT_EQ(now(*early), "10 15 99");
+  EXPECT_EQ(now(*late), "10 15 99");
+}
+
+// Readers run the same texts in one transaction, from a plan that is kept and planned at that
+// moment, while writers insert beyond what the statistics know, update and delete.
+TEST_F(ResultTest, kept_plans_agree_with_new_ones_beside_writers) {
+  run(*connection_, "CREATE TABLE t(a INTEGER, b INTEGER)");
+  run(*connection_, "INSERT INTO t SELECT 1000 + range, 0 FROM range(100)");
+  const std::vector<std::string> texts = {
+      "SELECT count(*) FROM t",
+      "SELECT count(*) FROM t WHERE a > 900",
+      "SELECT count(*) FROM t WHERE a IS NOT NULL",
+      "SELECT min(a) || ' ' || max(a) || ' ' || sum(b) FROM t",
+      "SELECT count(*) FROM t x JOIN t y ON x.a = y.a WHERE x.a < 900",
+      "SELECT count(*) FROM t WHERE b = 0"};
+  constexpr int kRounds = 400;
+  std::atomic<int> writing = 2;
+  const auto write = [&](int sign) {
+    const auto connection = engine_->connect();
+    for (int i = 1; i <= kRounds; ++i) {
+      connection->begin();
+      const int edge = 1000 + sign * i;
+      if (i % 3 == 0) run(*connection, cat("INSERT INTO t VALUES (", edge, ", 0), (NULL, 1)"));
+      if (i % 3 == 1) run(*connection, cat("INSERT INTO t VALUES (", edge, ", ", i, ")"));
+      if (i % 3 == 2) run(*connection, cat("DELETE FROM t WHERE a = ", edge - sign));
+      i % 7 == 0 ? connection->rollback() : connection->commit();
+    }
+    --writing;
+  };
+  std::atomic<int> compared = 0;
+  const auto read = [&] {
+    const auto connection = engine_->connect();
+    std::vector<std::unique_ptr<Prepared>> plans;
+    for (const std::string& sql : texts) plans.push_back(connection->prepare(sql));
+    for (bool last = false; !last;) {
+      last = writing == 0;
+      connection->begin();
+      for (std::size_t i = 0; i < texts.size(); ++i) {
+        EXPECT_EQ(drain(*connection->execute(*plans[i], {}, StopSource())).front(),
+                  row(*connection, texts[i]))
+            << texts[i];
+        ++compared;
+      }
+      connection->commit();
+    }
+  };
+  {
+    std::vector<std::jthread> threads;
+    threads.emplace_back(write, 1000);
+    threads.emplace_back(write, -1);
+    threads.emplace_back(read);
+    threads.emplace_back(read);
+  }
+  EXPECT_GE(compared, static_cast<int>(texts.size()));
 }
 
 TEST_F(ResultTest, a_kept_plan_knows_the_rows_of_temporary_tables) {
