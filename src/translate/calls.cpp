@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "functions/function.h"
+#include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
@@ -450,7 +451,8 @@ Rendered Renderer::render(const sql::Quantified& node, const sql::Expression& at
     throw not_supported("this operator with ANY or ALL").at(at.offset);
   const std::string_view word = node.quantifier == sql::Quantifier::kAny ? " ANY " : " ALL ";
   const RenderedQuery inner = query(*node.query, state.scope);
-  return {cat("(", query_operand(*node.operand, state), " ", symbol->second, word, "(",
+  require_width(*node.operand, inner, at.offset);
+  return {cat("(", query_operand(*node.operand, inner, state), " ", symbol->second, word, "(",
               compared_query(inner), "))"),
           Type::of(TypeKind::kBoolean),
           {},

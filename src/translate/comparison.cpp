@@ -6,6 +6,8 @@
 
 #include "translate/comparison.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
@@ -89,11 +91,39 @@ std::string compared_text(const sql::Expression& expression, const Rendered& ren
   return cat("rs_trimmed(", rendered.text, ",", beside->text, ")");
 }
 
-std::string Renderer::compared(const sql::Expression& expression, SelectState& state,
-                               const Rendered* beside, std::string_view symbol) {
-  const Rendered rendered = this->expression(expression, state);
-  if (beside != nullptr) require_comparable(*beside, symbol, rendered, expression.offset);
-  return compared_text(expression, rendered, beside);
+void require_width(const sql::Expression& operand, const RenderedQuery& inner, std::size_t offset) {
+  const auto* row = std::get_if<sql::Row>(&operand.node);
+  const std::size_t width = row == nullptr ? 1 : row->items.size();
+  if (inner.columns.size() == width) return;
+  throw SqlError(sqlstate::kSyntaxError, inner.columns.size() > width
+                                             ? "subquery has too many columns"
+                                             : "subquery has too few columns")
+      .at(offset);
+}
+
+std::string Renderer::compared(const sql::Expression& expression, SelectState& state) {
+  return compared_text(expression, this->expression(expression, state), nullptr);
+}
+
+std::vector<std::string> Renderer::compared_with(const sql::Expression& operand,
+                                                 const std::vector<ComparedTo>& others,
+                                                 SelectState& state) {
+  const Rendered first = expression(operand, state);
+  std::vector<Rendered> rendered;
+  for (const ComparedTo& other : others) {
+    rendered.push_back(expression(*other.expression, state));
+    require_comparable(first, other.symbol, rendered.back(), other.expression->offset);
+  }
+  // The one that tells a parameter its type: a constant in quotes has none of its own.
+  const auto telling = std::find_if(rendered.begin(), rendered.end(), [](const Rendered& each) {
+    return !each.type || each.type->kind != TypeKind::kUnknown;
+  });
+  std::vector<std::string> out = {
+      compared_text(operand, first, telling == rendered.end() ? &rendered.front() : &*telling)};
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    out.push_back(compared_text(*others[i].expression, rendered[i], &first));
+  }
+  return out;
 }
 
 std::string Renderer::comparison(const sql::Expression& left, std::string_view symbol,
@@ -139,13 +169,18 @@ std::string Renderer::row_comparison(const sql::Expression& left, std::string_vi
   return out;
 }
 
-std::string Renderer::query_operand(const sql::Expression& expression, SelectState& state) {
+std::string Renderer::query_operand(const sql::Expression& expression, const RenderedQuery& inner,
+                                    SelectState& state) {
   const auto* row = std::get_if<sql::Row>(&expression.node);
-  if (row == nullptr) return compared(expression, state);
+  const auto one = [&](const sql::Expression& each, std::size_t column) {
+    const std::optional<Type>& type = inner.columns[column].type;
+    const Rendered beside{type ? cat("CAST(NULL AS ", engine_type(*type), ")") : "", type, {}, 0};
+    return compared_text(each, this->expression(each, state), type ? &beside : nullptr);
+  };
+  if (row == nullptr) return one(expression, 0);
   std::string out = "(";
-  for (const sql::Expression& each : row->items) {
-    if (out.size() > 1) out.append(", ");
-    out.append(compared(each, state));
+  for (std::size_t i = 0; i < row->items.size(); ++i) {
+    out.append(cat(i > 0 ? ", " : "", one(row->items[i], i)));
   }
   out.push_back(')');
   return out;

@@ -22,6 +22,8 @@ std::string trimmed_text(std::string_view text, const std::optional<types::Type>
 // Returns a rendered operand of a comparison, `beside` the other one.
 std::string compared_text(const sql::Expression& expression, const Rendered& rendered,
                           const Rendered* beside);
+// Throws 42601 unless the query has as many columns as the operand, a value or a row, has values.
+void require_width(const sql::Expression& operand, const RenderedQuery& inner, std::size_t offset);
 // Returns the value itself, marked so that the engine sorts it, groups it and makes it distinct
 // without the blanks at its end.
 std::string padded_text(std::string_view text, const std::optional<types::Type>& type,

@@ -393,11 +393,9 @@ Rendered Renderer::render(const sql::IsDistinct&, const sql::Expression& at, Sel
 }
 
 Rendered Renderer::render(const sql::Between& node, const sql::Expression&, SelectState& state) {
-  const Rendered operand = expression(*node.operand, state);
-  const std::string low = compared(*node.low, state, &operand, ">=");
-  const std::string high = compared(*node.high, state, &operand, "<=");
-  return {cat("(", compared_text(*node.operand, operand, nullptr),
-              node.negated ? " NOT BETWEEN " : " BETWEEN ", low, " AND ", high, ")"),
+  const auto texts = compared_with(*node.operand, {{&*node.low, ">="}, {&*node.high, "<="}}, state);
+  return {cat("(", texts[0], node.negated ? " NOT BETWEEN " : " BETWEEN ", texts[1], " AND ",
+              texts[2], ")"),
           Type::of(TypeKind::kBoolean),
           {},
           0};
@@ -411,15 +409,11 @@ Rendered Renderer::render(const sql::InList& node, const sql::Expression&, Selec
     }
     return {cat(node.negated ? "(NOT " : "(", any, "))"), Type::of(TypeKind::kBoolean), {}, 0};
   }
-  const Rendered operand = expression(*node.operand, state);
-  std::string out = cat("(", compared_text(*node.operand, operand, nullptr),
-                        node.negated ? " NOT IN (" : " IN (");
-  bool first = true;
-  for (const sql::Expression& each : node.list) {
-    if (!first) out.append(", ");
-    first = false;
-    out.append(compared(each, state, &operand));
-  }
+  std::vector<ComparedTo> others;
+  for (const sql::Expression& each : node.list) others.push_back({&each, "="});
+  const auto texts = compared_with(*node.operand, others, state);
+  std::string out = cat("(", texts[0], node.negated ? " NOT IN (" : " IN (");
+  for (std::size_t i = 1; i < texts.size(); ++i) out.append(cat(i > 1 ? ", " : "", texts[i]));
   out.append("))");
   return {std::move(out), Type::of(TypeKind::kBoolean), {}, 0};
 }
@@ -429,16 +423,9 @@ std::string Renderer::subquery(const sql::Query& query, SelectState& state) {
 }
 
 Rendered Renderer::render(const sql::InQuery& node, const sql::Expression& at, SelectState& state) {
-  const auto* row = std::get_if<sql::Row>(&node.operand->node);
-  const std::size_t width = row == nullptr ? 1 : row->items.size();
   const RenderedQuery inner = query(*node.query, state.scope);
-  if (inner.columns.size() != width) {
-    throw SqlError(sqlstate::kSyntaxError, inner.columns.size() > width
-                                               ? "subquery has too many columns"
-                                               : "subquery has too few columns")
-        .at(at.offset);
-  }
-  return {cat("(", query_operand(*node.operand, state), node.negated ? " NOT IN (" : " IN (",
+  require_width(*node.operand, inner, at.offset);
+  return {cat("(", query_operand(*node.operand, inner, state), node.negated ? " NOT IN (" : " IN (",
               compared_query(inner), "))"),
           Type::of(TypeKind::kBoolean),
           {},
@@ -487,10 +474,12 @@ Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, Sele
 
 Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectState& state) {
   std::string out = "CASE";
-  std::optional<Rendered> operand;
+  std::vector<std::string> compared;
   if (node.operand) {
-    operand = expression(*node.operand, state);
-    out.append(cat(" ", compared_text(*node.operand, *operand, nullptr)));
+    std::vector<ComparedTo> others;
+    for (const sql::CaseBranch& branch : node.branches) others.push_back({&branch.condition, "="});
+    compared = compared_with(*node.operand, others, state);
+    out.append(cat(" ", compared.front()));
   }
   bool trimmed = true;
   const auto add = [&](std::string_view before, const sql::Expression& value) {
@@ -498,9 +487,10 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
     trimmed = trimmed && !may_end_in_blank(rendered.type, rendered.trimmed);
     out.append(cat(before, rendered.text));
   };
-  for (const sql::CaseBranch& branch : node.branches) {
-    out.append(cat(" WHEN ", operand ? compared(branch.condition, state, &*operand)
-                                     : condition(branch.condition, state, "CASE/WHEN")));
+  for (std::size_t i = 0; i < node.branches.size(); ++i) {
+    const sql::CaseBranch& branch = node.branches[i];
+    out.append(cat(" WHEN ", node.operand ? compared[i + 1]
+                                          : condition(branch.condition, state, "CASE/WHEN")));
     add(" THEN ", branch.result);
   }
   if (node.otherwise) add(" ELSE ", *node.otherwise);

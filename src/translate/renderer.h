@@ -203,15 +203,23 @@ class Renderer {
   // Whether it is a parameter that neither the client nor a template gives a type or a value.
   bool is_open_parameter(const sql::Expression& expression) const;
   std::string operand(const sql::Expression& expression, SelectState& state);
-  // An operand of a comparison, beside another one if there is one: see comparison.h.
-  std::string compared(const sql::Expression& expression, SelectState& state,
-                       const Rendered* beside = nullptr, std::string_view symbol = "=");
+  // A value as comparisons take it, nothing known of the other side: see comparison.h.
+  std::string compared(const sql::Expression& expression, SelectState& state);
+  // An operand and what it is compared with, in this order. Throws 42883 where types do not go
+  // together.
+  struct ComparedTo {
+    const sql::Expression* expression;
+    std::string_view symbol;
+  };
+  std::vector<std::string> compared_with(const sql::Expression& operand,
+                                         const std::vector<ComparedTo>& others, SelectState& state);
   std::string comparison(const sql::Expression& left, std::string_view symbol,
                          const sql::Expression& right, SelectState& state);
   std::string row_comparison(const sql::Expression& left, std::string_view symbol,
                              const sql::Expression& right, SelectState& state);
   // The left side of a predicate over a query: a value or a row of them.
-  std::string query_operand(const sql::Expression& expression, SelectState& state);
+  std::string query_operand(const sql::Expression& expression, const RenderedQuery& inner,
+                            SelectState& state);
   // A value by which rows are sorted, grouped or made distinct.
   std::string key(const sql::Expression& expression, SelectState& state);
   // A query whose rows a predicate compares with.

@@ -122,6 +122,17 @@ TEST_F(TrailingBlanks, others_are_trimmed_where_they_are_compared) {
 TEST_F(TrailingBlanks, a_parameter_without_a_type_takes_the_other_sides) {
   EXPECT_EQ(condition("clean = $1"), "(c1 = rs_trimmed($1,c1))");
   EXPECT_EQ(condition("n = $1"), "(c4 = $1)");
+  EXPECT_EQ(condition("$1 = clean"), "(rs_trimmed($1,c1) = c1)");
+  EXPECT_EQ(condition("$1 in ('x', clean)"), "(rs_trimmed($1,c1) IN ('x', c1))");
+  EXPECT_EQ(condition("$1 in ('x ')"), "(rs_trimmed($1,'x ') IN ('x'))");
+  EXPECT_EQ(condition("$1 in (n, 3)"), "($1 IN (c4, 3))");
+  EXPECT_EQ(condition("$1 between 'a' and clean"), "(rs_trimmed($1,c1) BETWEEN 'a' AND c1)");
+  EXPECT_EQ(query("select case $1 when clean then 1 else 2 end from t"),
+            "CASE rs_trimmed($1,c1) WHEN c1 THEN CAST(1 AS INTEGER) ELSE CAST(2 AS INTEGER) END AS "
+            "c1 FROM store.t4 AS t1");
+  EXPECT_EQ(
+      condition("$1 = any (select clean from t)"),
+      "(rs_trimmed($1,CAST(NULL AS VARCHAR)) = ANY (SELECT t2.c1 AS c1 FROM store.t4 AS t2))");
 }
 
 }  // namespace
