@@ -102,18 +102,17 @@ std::string shown(const SelectState& state, const std::string& text,
 }  // namespace
 
 RenderedQuery Renderer::query(const sql::Query& query, Scope* outer) {
-  std::string prefix;
+  std::string with;
   const std::size_t before = common_tables_.size();
-  if (query.with) prefix = push_with(*query.with, outer);
+  if (query.with) with = push_with(*query.with, outer);
   RenderedQuery out;
   if (const auto* select = std::get_if<sql::Select>(&query.body)) {
     out = this->select(*select, query, outer);
   } else {
-    out = set_operation(std::get<sql::SetOperation>(query.body), query, outer);
+    out = set_operation(std::get<sql::SetOperation>(query.body), query, outer, with);
   }
   pop_with(before);
-  out.text.insert(0, prefix);
-  if (!out.first_arm.empty()) out.first_arm.insert(0, prefix);
+  out.text.insert(0, with);
   return out;
 }
 

@@ -48,7 +48,6 @@ std::optional<Rendered> identity_function(const Context& context, const std::str
 // A rendered query: its text and its columns, which are "c1", "c2", ... to whoever reads from it.
 struct RenderedQuery {
   std::string text;
-  std::string first_arm;  // The text of a set operation's first SELECT; empty for other queries.
   std::vector<TranslatedColumn> columns;
 };
 
@@ -129,8 +128,9 @@ class Renderer {
 
   // query.cpp, set_operation.cpp
   RenderedQuery select(const sql::Select& select, const sql::Query& query, Scope* outer);
+  // May add an arm to the query's "WITH ... ", empty when it has none.
   RenderedQuery set_operation(const sql::SetOperation& operation, const sql::Query& query,
-                              Scope* outer);
+                              Scope* outer, std::string& with);
   std::string limit(const sql::Query& query, const sql::Expression* top, Scope* outer);
   std::string order_by(const std::vector<sql::SortItem>& items, const RenderedQuery& result,
                        SelectState* state);

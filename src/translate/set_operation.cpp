@@ -1,8 +1,8 @@
 // UNION, INTERSECT, EXCEPT: both arms side by side, and the type that a pair of their columns has.
 //
-// Where translation knows both types, it decides. Where it does not, the engine does: the right
-// arm's column is bound beside one of the left's, whose text stands there once more and is never
-// run.
+// Where translation knows both types, it decides. Where it does not, the engine does: an arm's
+// column is bound beside the other arm's, which then stands in a WITH before both, so that its text
+// is there once; what it is bound beside is never run.
 
 #include "base/error.h"
 #include "translate/comparison.h"
@@ -45,54 +45,63 @@ std::optional<Type> common_type(const std::optional<Type>& left, const std::opti
   return std::nullopt;
 }
 
-const std::string& first_arm(const RenderedQuery& query) {
-  return query.first_arm.empty() ? query.text : query.first_arm;
-}
-
-// What one arm's columns become so that they meet the other arm's.
+// One arm: its text and what its columns become so that they meet the other arm's.
 class Arm {
  public:
-  Arm(const RenderedQuery& arm, const RenderedQuery& other) : arm_{arm}, other_{other} {}
+  Arm(const RenderedQuery& query, std::string name) : query_{query}, name_{std::move(name)} {}
 
-  // Converts an open column.
-  void convert(std::size_t index, const std::optional<Type>& to) {
-    set(index, to ? cat("CAST(", name(index), " AS ", engine_type(*to), ")")
-                  : cat("rs_in_type_of(", name(index), ",", sample(index), ")"));
+  // Converts an open column to the type of the other arm's.
+  void convert(std::size_t index, Arm& other) {
+    const std::optional<Type>& to = other.query_.columns[index].type;
+    changed_[index] = to ? cat("CAST(", name(index), " AS ", engine_type(*to), ")")
+                         : cat("rs_in_type_of(", name(index), ",", other.sample(index), ")");
   }
   // Lets the engine compare the types.
-  void compare(std::size_t index, std::string_view construct) {
-    set(index, cat("rs_matched(", name(index), ",", sample(index), ",", quoted(construct), ")"));
+  void compare(std::size_t index, Arm& other, std::string_view construct) {
+    changed_[index] =
+        cat("rs_matched(", name(index), ",", other.sample(index), ",", quoted(construct), ")");
+  }
+  // Adds the arm to the WITH list if the other one looks at it; before text().
+  void define(std::string& with) const {
+    if (!sampled_) return;
+    with.append(cat(with.empty() ? "WITH " : ", ", "\"", name_, "\" AS NOT MATERIALIZED (",
+                    query_.text, ") "));
   }
   std::string text() const {
-    if (changed_.empty()) return arm_.text;
+    if (changed_.empty() && !sampled_) return query_.text;
     std::string list;
-    for (std::size_t i = 0; i < arm_.columns.size(); ++i) {
+    for (std::size_t i = 0; i < query_.columns.size(); ++i) {
       const auto changed = changed_.find(i);
       list.append(cat(i > 0 ? ", " : "", changed == changed_.end() ? name(i) : changed->second,
                       " AS ", column(i)));
     }
-    return cat("SELECT ", list, " FROM (", arm_.text, ") AS \"a\"");
+    return cat("SELECT ", list, " FROM ",
+               sampled_ ? cat("\"", name_, "\"") : cat("(", query_.text, ") AS \"", name_, "\""));
   }
 
  private:
   static std::string column(std::size_t index) {
     return engine_column(static_cast<std::int32_t>(index) + 1);
   }
-  static std::string name(std::size_t index) { return cat("\"a\".", column(index)); }
-  std::string sample(std::size_t index) const {
-    return cat("(SELECT \"b\".", column(index), " FROM (", first_arm(other_), ") AS \"b\")");
+  std::string name(std::size_t index) const { return cat("\"", name_, "\".", column(index)); }
+  // Something of a column's type.
+  std::string sample(std::size_t index) {
+    const std::optional<Type>& type = query_.columns[index].type;
+    if (type) return cat("CAST(NULL AS ", engine_type(*type), ")");
+    sampled_ = true;
+    return cat("(SELECT ", name(index), " FROM \"", name_, "\")");
   }
-  void set(std::size_t index, std::string text) { changed_[index] = std::move(text); }
 
-  const RenderedQuery& arm_;
-  const RenderedQuery& other_;
+  const RenderedQuery& query_;
+  std::string name_;
   std::map<std::size_t, std::string> changed_;
+  bool sampled_ = false;
 };
 
 }  // namespace
 
 RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const sql::Query& query,
-                                      Scope* outer) {
+                                      Scope* outer, std::string& with) {
   const RenderedQuery left = this->query(*operation.left, outer);
   const RenderedQuery right = this->query(*operation.right, outer);
   const std::string_view word = operation_word(operation.op);
@@ -105,23 +114,24 @@ RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const 
         .at(offset);
   }
   RenderedQuery out;
-  Arm left_arm(left, right), right_arm(right, left);
+  Arm left_arm(left, next_alias()), right_arm(right, next_alias());
   for (std::size_t i = 0; i < left.columns.size(); ++i) {
     const auto& first = left.columns[i].type;
     const auto& second = right.columns[i].type;
     if (is_open(first) != is_open(second)) {
       // What a recursive query adds cannot stand in what it starts with.
-      if (is_open(first) && (second || recursion_ == 0)) left_arm.convert(i, second);
-      if (is_open(second)) right_arm.convert(i, first);
+      if (is_open(first) && (second || recursion_ == 0)) left_arm.convert(i, right_arm);
+      if (is_open(second)) right_arm.convert(i, left_arm);
     } else if (!first || !second) {
-      right_arm.compare(i, construct);
+      right_arm.compare(i, left_arm, construct);
     } else if (!types::can_match(*first, *second)) {
       throw types::types_do_not_match(construct, *first, *second).at(offset);
     }
     const bool trimmed = left.columns[i].trimmed && right.columns[i].trimmed;
     out.columns.push_back({left.columns[i].name, common_type(first, second), {}, 0, trimmed});
   }
-  out.first_arm = first_arm(left);
+  left_arm.define(with);
+  right_arm.define(with);
   // The engine unites by a collation, but intersects and subtracts bytes.
   const bool unites =
       operation.op == sql::SetOperator::kUnion || operation.op == sql::SetOperator::kUnionAll;
