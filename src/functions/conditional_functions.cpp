@@ -13,9 +13,9 @@ constexpr Function kConditional[] = {
            "The result beside the first value that equals the expression, NULL included; else the "
            "default.",
            at_least(3), Native{"rs_decode"}, "select decode(2, 1, 'one', 2, 'two', 'many') -- two"),
-    scalar("greatest", "The largest value; NULL is left out.", at_least(1), Native{"greatest"},
+    scalar("greatest", "The largest value; NULL is left out.", at_least(1), Native{"rs_greatest"},
            "select greatest(1, null, 3) -- 3"),
-    scalar("least", "The smallest value; NULL is left out.", at_least(1), Native{"least"},
+    scalar("least", "The smallest value; NULL is left out.", at_least(1), Native{"rs_least"},
            "select least(2, null, 3) -- 2"),
     scalar("nullif", "NULL when both are equal, else the first.", exactly(2),
            Rewrite{"case when $1 = $2 then null else $1 end"},

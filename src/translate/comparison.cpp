@@ -1,6 +1,7 @@
 // Texts where they are compared: blanks at their end count for nothing. A value known not to end in
 // one is compared as it is, so that the engine's statistics and hash tables work on the column
-// itself; see docs/decisions/0006-trailing-blanks.md.
+// itself; see docs/decisions/0006-trailing-blanks.md. Intervals likewise: those with parts of
+// different signs, which neither of Redshift's two interval types has in a column, equal others.
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
 
@@ -40,16 +41,16 @@ void require_comparable(const Rendered& left, std::string_view symbol, const Ren
 
 }  // namespace
 
-bool may_end_in_blank(const std::optional<Type>& type, bool trimmed) {
-  return !trimmed && may_be_text(type);
+bool may_equal_others(const std::optional<Type>& type, bool trimmed) {
+  return !trimmed && (may_be_text(type) || type->kind == TypeKind::kInterval);
 }
 
 std::string trimmed_text(std::string_view text, const std::optional<Type>& type, bool trimmed) {
-  return may_end_in_blank(type, trimmed) ? cat("rs_trimmed(", text, ")") : std::string(text);
+  return may_equal_others(type, trimmed) ? cat("rs_trimmed(", text, ")") : std::string(text);
 }
 
 std::string padded_text(std::string_view text, const std::optional<Type>& type, bool trimmed) {
-  return may_end_in_blank(type, trimmed) ? cat("rs_padded(", text, ")") : std::string(text);
+  return may_equal_others(type, trimmed) ? cat("rs_padded(", text, ")") : std::string(text);
 }
 
 std::string over_columns(const RenderedQuery& query, std::string_view function,
@@ -58,16 +59,16 @@ std::string over_columns(const RenderedQuery& query, std::string_view function,
   for (std::size_t i = 0; i < query.columns.size(); ++i) {
     const std::string name = engine_column(static_cast<int>(i) + 1);
     const std::string text = cat("\"", alias, "\".", name);
-    const bool changes = may_end_in_blank(query.columns[i].type, query.columns[i].trimmed);
+    const bool changes = may_equal_others(query.columns[i].type, query.columns[i].trimmed);
     list.append(
         cat(i > 0 ? ", " : "", changes ? cat(function, "(", text, ")") : text, " AS ", name));
   }
   return cat("SELECT ", list, " FROM (", query.text, ") AS \"", alias, "\"");
 }
 
-bool any_may_end_in_blank(const RenderedQuery& query) {
+bool any_may_equal_others(const RenderedQuery& query) {
   for (const TranslatedColumn& column : query.columns) {
-    if (may_end_in_blank(column.type, column.trimmed)) return true;
+    if (may_equal_others(column.type, column.trimmed)) return true;
   }
   return false;
 }
@@ -192,7 +193,7 @@ std::string Renderer::key(const sql::Expression& expression, SelectState& state)
 }
 
 std::string Renderer::compared_query(const RenderedQuery& inner) {
-  return any_may_end_in_blank(inner) ? over_columns(inner, "rs_trimmed", next_alias()) : inner.text;
+  return any_may_equal_others(inner) ? over_columns(inner, "rs_trimmed", next_alias()) : inner.text;
 }
 
 }  // namespace slipher::translate

@@ -1,6 +1,6 @@
 #pragma once
 
-// Texts where they are compared, grouped or sorted. Internal to the module.
+// Texts and intervals where they are compared, grouped or sorted. Internal to the module.
 
 #include <optional>
 #include <string>
@@ -11,10 +11,11 @@
 
 namespace slipher::translate {
 
-// Returns whether a value of a type, if it is known, may be a text that ends in a blank.
-bool may_end_in_blank(const std::optional<types::Type>& type, bool trimmed);
-// Returns whether a column of the query may hold such a text.
-bool any_may_end_in_blank(const RenderedQuery& query);
+// Returns whether a value of a type, if it is known, may equal one that looks different: a text
+// that ends in a blank, an interval with parts of different signs.
+bool may_equal_others(const std::optional<types::Type>& type, bool trimmed);
+// Returns whether a column of the query may hold such a value.
+bool any_may_equal_others(const RenderedQuery& query);
 
 // Returns a value as a comparison takes it: without the blanks at its end.
 std::string trimmed_text(std::string_view text, const std::optional<types::Type>& type,

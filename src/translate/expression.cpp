@@ -113,9 +113,32 @@ SqlError not_grouped(const sql::QualifiedName& name) {
               "\" must appear in the GROUP BY clause or be used in an aggregate function")};
 }
 
-std::string interval_constant(const types::IntervalCell& cell) {
-  return cat("(to_months(", cell.months, ")+to_days(", cell.days, ")+to_microseconds(", cell.micros,
-             "))");
+Rendered interval_constant(const types::IntervalCell& cell, const Type& type) {
+  const bool positive = cell.months > 0 || cell.days > 0 || cell.micros > 0;
+  const bool negative = cell.months < 0 || cell.days < 0 || cell.micros < 0;
+  return {cat("(to_months(", cell.months, ")+to_days(", cell.days, ")+to_microseconds(",
+              cell.micros, "))"),
+          type,
+          {},
+          0,
+          !(positive && negative)};
+}
+
+bool may_be_interval(const Rendered& value) {
+  if (!value.type) return !value.trimmed;
+  return value.type->kind == TypeKind::kUnknown || value.type->kind == TypeKind::kInterval ||
+         value.type->kind == TypeKind::kIntervalDayToSecond ||
+         value.type->kind == TypeKind::kIntervalYearToMonth;
+}
+
+// Whether the result may be an interval: of two, or of one and a number.
+bool may_give_interval(sql::BinaryOperator op, const Rendered& left, const Rendered& right) {
+  if (op == sql::BinaryOperator::kAdd || op == sql::BinaryOperator::kSubtract) {
+    return may_be_interval(left) && may_be_interval(right);
+  }
+  return (op == sql::BinaryOperator::kMultiply && may_be_interval(right)) ||
+         ((op == sql::BinaryOperator::kMultiply || op == sql::BinaryOperator::kDivide) &&
+          may_be_interval(left));
 }
 
 }  // namespace
@@ -191,10 +214,8 @@ Rendered Renderer::render(const sql::IntervalLiteral& node, const sql::Expressio
   try {
     const types::Value value =
         types::parse_text(Type::of(TypeKind::kInterval), text, context_->text_settings);
-    return {interval_constant(std::get<types::IntervalCell>(value.data)),
-            Type::of(TypeKind::kInterval),
-            {},
-            0};
+    return interval_constant(std::get<types::IntervalCell>(value.data),
+                             Type::of(TypeKind::kInterval));
   } catch (const SqlError& error) {
     throw SqlError(error).at(at.offset);
   }
@@ -330,8 +351,10 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, Selec
     return {
         comparison(*node.left, symbol, *node.right, state), Type::of(TypeKind::kBoolean), {}, 0};
   }
-  const std::string left = operand(*node.left, state);
-  const std::string right = operand(*node.right, state);
+  const Rendered left_side = expression(*node.left, state);
+  const Rendered right_side = expression(*node.right, state);
+  const std::string& left = left_side.text;
+  const std::string& right = right_side.text;
   switch (node.op) {
     case kMatch:
       return {cat("rs_match(", left, ",", right, ")"), Type::of(TypeKind::kBoolean), {}, 0};
@@ -350,7 +373,7 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, Selec
               std::nullopt,
               {},
               0,
-              node.op != kConcat};
+              node.op != kConcat && !may_give_interval(node.op, left_side, right_side)};
   }
 }
 
@@ -484,7 +507,7 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
   bool trimmed = true;
   const auto add = [&](std::string_view before, const sql::Expression& value) {
     const Rendered rendered = expression(value, state);
-    trimmed = trimmed && !may_end_in_blank(rendered.type, rendered.trimmed);
+    trimmed = trimmed && !may_equal_others(rendered.type, rendered.trimmed);
     out.append(cat(before, rendered.text));
   };
   for (std::size_t i = 0; i < node.branches.size(); ++i) {
@@ -518,7 +541,7 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
       if (type.kind == TypeKind::kInterval || type.kind == TypeKind::kIntervalDayToSecond ||
           type.kind == TypeKind::kIntervalYearToMonth) {
         const types::Value value = types::parse_text(type, literal->text, context_->text_settings);
-        return {interval_constant(std::get<types::IntervalCell>(value.data)), type, {}, 0};
+        return interval_constant(std::get<types::IntervalCell>(value.data), type);
       }
     } catch (const SqlError& error) {
       throw SqlError(error).at(at.offset);
@@ -539,9 +562,9 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
   }
   // A text that is cut may end in a blank that was inside it.
   const bool cut = type.kind == TypeKind::kVarchar && type.length >= 0;
-  const bool trimmed =
-      type.kind != TypeKind::kVarchar || (cut ? !may_end_in_blank(operand.type, false)
-                                              : !may_end_in_blank(operand.type, operand.trimmed));
+  const bool trimmed = type.kind == TypeKind::kVarchar
+                           ? !may_equal_others(operand.type, !cut && operand.trimmed)
+                           : type.kind != TypeKind::kInterval;
   if (type.kind == TypeKind::kRegclass || type.kind == TypeKind::kRegtype ||
       type.kind == TypeKind::kRegproc) {
     system_tables_ = true;

@@ -163,8 +163,9 @@ std::string Renderer::base_table(const catalog::Relation& relation, ScopeItem& i
     offered.type = column.type;
     offered.relation = relation.id;
     offered.number = static_cast<std::int16_t>(column.number);
-    offered.trimmed =
-        column.type.kind != types::TypeKind::kVarchar || (!system && !column.trailing_blanks);
+    offered.trimmed = column.type.kind == types::TypeKind::kVarchar
+                          ? !system && !column.trailing_blanks
+                          : column.type.kind != types::TypeKind::kInterval;
     item.columns.push_back(std::move(offered));
   }
   if (system) {

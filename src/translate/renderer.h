@@ -33,7 +33,7 @@ struct Rendered {
   std::optional<types::Type> type;
   RelationId relation;  // Set for an unchanged column of a base table.
   std::int16_t number = 0;
-  bool trimmed = false;  // Known not to be a text that ends in a blank.
+  bool trimmed = false;  // Known to equal no other: see comparison.h.
 };
 
 // An expression of GROUP BY: as it is written, and as it is grouped by.

@@ -21,7 +21,7 @@ struct ScopeColumn {
   std::optional<types::Type> type;  // Where translation knows it.
   RelationId relation;              // The base table whose column it is, unchanged.
   std::int16_t number = 0;          // In that table.
-  bool trimmed = false;             // Known not to hold a text that ends in a blank.
+  bool trimmed = false;             // Known to hold no value that equals others: see comparison.h.
   bool merged = false;              // Reached unqualified through a USING column instead.
   bool hidden = false;              // Not part of `*`.
 };

@@ -137,7 +137,7 @@ RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const 
       operation.op == sql::SetOperator::kUnion || operation.op == sql::SetOperator::kUnionAll;
   const bool keeps = operation.op == sql::SetOperator::kUnionAll && query.order_by.empty();
   const auto side = [&](const RenderedQuery& arm, std::string text) {
-    if (keeps || !any_may_end_in_blank(arm)) return text;
+    if (keeps || !any_may_equal_others(arm)) return text;
     RenderedQuery matched;
     matched.columns = arm.columns;
     matched.text = std::move(text);

@@ -86,7 +86,7 @@ struct TranslatedColumn {
   std::optional<types::Type> type;
   RelationId relation;  // Where the value comes from unchanged.
   std::int16_t number = 0;
-  bool trimmed = false;  // Known not to hold a text that ends in a blank.
+  bool trimmed = false;  // Known to hold no text that ends in a blank and no interval of two signs.
 };
 
 // A star of a select list as it is written, and the columns that it stands for.

@@ -11,6 +11,7 @@
 //   functions_time_zone.h   moments on the clocks of the session's zone
 //   functions_super.h       values as SUPER
 //   functions_trailing_blanks.h  texts as comparisons see them
+//   functions_trailing_blanks.h  texts and intervals as comparisons see them
 
 namespace duckdb {
 class DatabaseInstance;
@@ -48,6 +49,7 @@ void register_at_time_zone(duckdb::ExtensionLoader& loader);
 void register_truncated(duckdb::ExtensionLoader& loader);
 void register_trailing_blanks(duckdb::ExtensionLoader& loader);
 void register_super(duckdb::ExtensionLoader& loader);
+void register_extremes(duckdb::ExtensionLoader& loader);
 void register_arrays(duckdb::ExtensionLoader& loader);
 
 }  // namespace slipher::engine

@@ -372,13 +372,27 @@ std::int32_t compare_moments(Timestamptz left, Timestamptz right) {
   return order(left.value, right.value);
 }
 
+// As PostgreSQL compares intervals: a month is 30 days.
+constexpr std::int64_t kDaysPerMonth = 30;
+
+__int128 span(Interval interval) {
+  return (static_cast<__int128>(interval.months) * kDaysPerMonth + interval.days) * kMicrosPerDay +
+         interval.micros;
+}
+
 std::int32_t compare_intervals(Interval left, Interval right) {
-  // As PostgreSQL compares them: a month is 30 days.
-  const auto span = [](Interval interval) {
-    return (static_cast<__int128>(interval.months) * 30 + interval.days) * kMicrosPerDay +
-           interval.micros;
-  };
   return order(span(left), span(right));
+}
+
+Interval with_one_sign(Interval interval) {
+  const auto& [months, days, micros] = interval;
+  const bool positive = months > 0 || days > 0 || micros > 0;
+  const bool negative = months < 0 || days < 0 || micros < 0;
+  if (!positive || !negative) return interval;
+  const __int128 whole = span(interval), whole_days = whole / kMicrosPerDay;
+  return {static_cast<std::int32_t>(whole_days / kDaysPerMonth),
+          static_cast<std::int32_t>(whole_days % kDaysPerMonth),
+          static_cast<std::int64_t>(whole % kMicrosPerDay)};
 }
 
 }  // namespace
@@ -408,6 +422,15 @@ Timestamp plus_micros(Timestamp moment, std::int64_t count, std::int64_t unit) {
     throw timestamp_out_of_range();
   }
   return Timestamp(micros);
+}
+
+BoundExpression of_one_sign(BoundExpression interval) {
+  using Function = kernel::Rows<with_one_sign>;
+  BoundExpressions arguments;
+  arguments.push_back(std::move(interval));
+  return call(duckdb::ScalarFunction("rs_of_one_sign", Function::parameters(), Function::result(),
+                                     Function::run),
+              std::move(arguments));
 }
 
 void register_date_arithmetic(duckdb::ExtensionLoader& loader) {

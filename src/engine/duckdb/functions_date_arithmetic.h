@@ -16,4 +16,8 @@ Timestamp plus_months(Timestamp moment, std::int64_t months, bool keeps_month_en
 // Adds a number of units of so many microseconds.
 Timestamp plus_micros(Timestamp moment, std::int64_t count, std::int64_t unit);
 
+// Returns an interval with months, days and time of one sign, which are what the engine compares
+// rightly: a month is 30 days and a day 24 hours. One that has them is unchanged.
+BoundExpression of_one_sign(BoundExpression interval);
+
 }  // namespace slipher::engine

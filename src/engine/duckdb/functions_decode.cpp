@@ -63,7 +63,7 @@ BoundExpression bind_decode(duckdb::FunctionBindExpressionInput& input) {
 
     auto decoded = duckdb::make_uniq<duckdb::BoundCaseExpression>(type);
     const auto compared = [&](BoundExpression each) {
-      return without_trailing_blanks(converted(input.context, std::move(each), search_type));
+      return as_compared(converted(input.context, std::move(each), search_type));
     };
     const BoundExpression value = compared(std::move(children[0]));
     for (std::size_t i = 0; i < pairs; ++i) {

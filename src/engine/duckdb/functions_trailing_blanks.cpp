@@ -1,6 +1,6 @@
-// What makes comparisons blind to trailing blanks, and what notices that a column gets its first
-// such value. Which expressions need either is for translation to know; see
-// docs/decisions/0006-trailing-blanks.md.
+// What makes comparisons blind to trailing blanks and to the units of intervals, and what notices
+// that a column gets its first such value. Which expressions need either is for translation to
+// know; see docs/decisions/0006-trailing-blanks.md.
 
 #include "engine/duckdb/functions_trailing_blanks.h"
 
@@ -16,6 +16,7 @@
 #include "engine/duckdb/bindings.h"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
+#include "engine/duckdb/functions_date_arithmetic.h"
 
 namespace slipher::engine {
 
@@ -52,10 +53,6 @@ duckdb::ScalarFunction shortening() {
   return {"rs_without_blanks", {LogicalType::VARCHAR}, LogicalType::VARCHAR, shorten};
 }
 
-bool is_text(const duckdb::Expression& value) {
-  return value.return_type.id() == LogicalTypeId::VARCHAR && !value.return_type.HasAlias();
-}
-
 // What a comparison takes from a value of any type. A parameter whose type nothing has decided is
 // text when what it stands beside, the second argument, is.
 BoundExpression bind_trimmed(duckdb::FunctionBindExpressionInput& input) {
@@ -64,7 +61,7 @@ BoundExpression bind_trimmed(duckdb::FunctionBindExpressionInput& input) {
     if (is_open_parameter(*value) && input.children.size() > 1 && is_text(*input.children[1])) {
       value = converted(input.context, std::move(value), LogicalType::VARCHAR);
     }
-    return without_trailing_blanks(std::move(value));
+    return as_compared(std::move(value));
   });
 }
 
@@ -73,6 +70,7 @@ BoundExpression bind_trimmed(duckdb::FunctionBindExpressionInput& input) {
 BoundExpression bind_padded(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     BoundExpression value = std::move(input.children[0]);
+    if (value->return_type.id() == LogicalTypeId::INTERVAL) return of_one_sign(std::move(value));
     if (is_text(*value)) value->return_type = LogicalType::VARCHAR_COLLATION(kCollation);
     return value;
   });
@@ -126,7 +124,11 @@ BoundExpression bind_watched(duckdb::FunctionBindExpressionInput& input) {
 
 }  // namespace
 
-BoundExpression without_trailing_blanks(BoundExpression value) {
+bool is_text(const duckdb::Expression& value) {
+  return value.return_type.id() == LogicalTypeId::VARCHAR && !value.return_type.HasAlias();
+}
+
+BoundExpression as_compared(BoundExpression value) {
   if (is_unknown(*value)) {
     // A constant keeps the liberty to take another type.
     if (value->GetExpressionClass() != duckdb::ExpressionClass::BOUND_CONSTANT) return value;
@@ -141,6 +143,7 @@ BoundExpression without_trailing_blanks(BoundExpression value) {
     shorter->return_type = type;
     return shorter;
   }
+  if (value->return_type.id() == LogicalTypeId::INTERVAL) return of_one_sign(std::move(value));
   if (!is_text(*value)) return value;
   BoundExpressions arguments;
   arguments.push_back(std::move(value));

@@ -1,6 +1,7 @@
 #pragma once
 
-// Trailing blanks, which count for nothing when texts are compared.
+// Values as comparisons see them: trailing blanks count for nothing in texts, months and days have
+// a fixed length in intervals.
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
 
@@ -8,7 +9,9 @@
 
 namespace slipher::engine {
 
-// Returns a text without the blanks at its end; any other value as it is.
-BoundExpression without_trailing_blanks(BoundExpression value);
+// Whether it is a text, and not a constant whose type is open.
+bool is_text(const duckdb::Expression& value);
+// Returns a text without the blanks at its end, an interval of one sign; any other value as it is.
+BoundExpression as_compared(BoundExpression value);
 
 }  // namespace slipher::engine

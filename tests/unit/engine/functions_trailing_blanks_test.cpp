@@ -17,6 +17,29 @@ TEST_F(TrailingBlanks, are_cut_from_texts_only) {
   EXPECT_EQ(value("rs_octet_length(rs_trimmed('ab '::blob))"), "3");
 }
 
+TEST_F(TrailingBlanks, the_greatest_and_least_texts_keep_theirs) {
+  EXPECT_EQ(value("rs_greatest(s, 'a') || '|' from (select 'a  ' || '' s)"), "a  |");
+  EXPECT_EQ(value("rs_greatest('a' || chr(9), s) || '|' from (select 'a ' || '' s)"), "a\t|");
+  EXPECT_EQ(value("rs_least(s, 'b' || '', null) || '|' from (select 'b  ' || '' s)"), "b  |");
+  EXPECT_EQ(value("rs_least('b', s) || '|' from (select '  ' || '' s)"), "  |");
+  EXPECT_EQ(value("rs_greatest(null::varchar, null)"), "NULL");
+  EXPECT_EQ(value("string_agg(rs_greatest(s, 'b'), ',') from (values ('a'), (null), ('c ')) v(s)"),
+            "b,b,c ");
+  EXPECT_EQ(typed("rs_greatest(1::int, 2::bigint)"), "bigint: 2");
+}
+
+TEST_F(TrailingBlanks, intervals_of_two_signs_are_compared_by_their_length) {
+  EXPECT_EQ(value("rs_trimmed(i) = interval 29 day from (select interval 1 month - interval 1 day "
+                  "i)"),
+            "t");
+  EXPECT_EQ(value("rs_trimmed(i) from (select interval 1 day - interval 25 hour i)"), "-01:00:00");
+  EXPECT_EQ(value("rs_trimmed(i) from (select interval 1 month + interval 40 day i)"),
+            "1 mon 40 days");
+  EXPECT_EQ(value("rs_greatest(i, interval 28 day) from (select interval 1 month - interval 1 day "
+                  "i)"),
+            "29 days");
+}
+
 TEST_F(TrailingBlanks, constants_still_take_the_other_type) {
   EXPECT_EQ(value("5::int = rs_trimmed('5 ')"), "t");
   EXPECT_EQ(value("d = rs_trimmed('2024-02-29') from (select date '2024-02-29' d)"), "t");
