@@ -15,6 +15,7 @@
 #include "translate/defaults.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
+#include "translate/view_query.h"
 
 namespace slipher::session {
 namespace {
@@ -39,19 +40,27 @@ bool used_by_constraint(const catalog::Relation& relation, std::int32_t number) 
                      });
 }
 
-// Returns the views whose queries use the column; late binding ones do not count.
-std::vector<catalog::Relation> views_of_column(const catalog::Relation& relation,
-                                               std::int32_t number,
-                                               const translate::Context& context) {
+// Returns the views whose queries name the table; late binding ones do not count.
+std::vector<catalog::Relation> views_of(const catalog::Relation& relation,
+                                        const catalog::Snapshot& catalog) {
   std::vector<catalog::Relation> views;
-  for (const auto& [id, view] : context.catalog.relations()) {
+  for (const auto& [id, view] : catalog.relations()) {
     const bool bound = std::any_of(
         view->bindings.begin(), view->bindings.end(),
         [&](const catalog::NameBinding& binding) { return binding.relation == relation.id; });
-    if (view->late_binding || !bound) continue;
-    const auto used = translate::columns_used_by(*view, context);
-    if (used.contains({relation.id, number})) views.push_back(*view);
+    if (bound && !view->late_binding) views.push_back(*view);
   }
+  return views;
+}
+
+// Returns those whose queries use the column.
+std::vector<catalog::Relation> views_of_column(const catalog::Relation& relation,
+                                               std::int32_t number,
+                                               const translate::Context& context) {
+  std::vector<catalog::Relation> views = views_of(relation, context.catalog);
+  std::erase_if(views, [&](const catalog::Relation& view) {
+    return !translate::columns_used_by(view, context).contains({relation.id, number});
+  });
   return views;
 }
 
@@ -156,8 +165,19 @@ void Session::Implementation::drop_column(catalog::Relation& relation,
              constraint.columns.end();
     });
   }
-  std::erase_if(relation.columns,
-                [&](const catalog::Column& each) { return each.number == column.number; });
+  const translate::Context now = context(transaction_.catalog());
+  const auto found =
+      std::find_if(relation.columns.begin(), relation.columns.end(),
+                   [&](const catalog::Column& each) { return each.number == column.number; });
+  const auto place = static_cast<std::size_t>(found - relation.columns.begin());
+  std::vector<catalog::Relation> others = views_of(relation, now.catalog);
+  std::erase_if(others, [&](catalog::Relation& view) {
+    std::string text = translate::text_after_drop(view, relation, place, now);
+    std::swap(view.query, text);
+    return view.query == text;
+  });
+  for (catalog::Relation& view : others) add_relation(std::move(view));
+  relation.columns.erase(found);
   std::erase_if(relation.acl,
                 [&](const catalog::AclEntry& entry) { return entry.column == column.number; });
   // The engine's column stays, unseen, until the table is next rewritten: nothing to copy now.
@@ -183,13 +203,15 @@ void Session::Implementation::rename_column(catalog::Relation& relation,
         cat("column \"", action.name.text, "\" of relation \"", relation.name, "\" already exists"))
         .at(action.name.offset);
   }
-  // A view keeps its text; the old name would mean nothing in it.
-  if (const auto views = views_of_column(relation, column.number, context(transaction_.catalog()));
-      !views.empty()) {
-    throw SqlError(sqlstate::kDependentObjectsStillExist,
-                   cat("cannot rename column ", column.name, " because view ", views.front().name,
-                       " depends on it"));
+  // Views know the column by its number: they go on calling it as they did, and those that do not
+  // use it must not take the new name for another column's.
+  const translate::Context now = context(transaction_.catalog());
+  const auto place = static_cast<std::size_t>(&column - relation.columns.data());
+  std::vector<catalog::Relation> views = views_of(relation, now.catalog);
+  for (catalog::Relation& view : views) {
+    view.query = translate::text_after_rename(view, relation, place, now);
   }
+  for (catalog::Relation& view : views) add_relation(std::move(view));
   column.name = action.name.text;
 }
 

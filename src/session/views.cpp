@@ -12,6 +12,7 @@
 #include "sql/print.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
+#include "translate/view_query.h"
 
 namespace slipher::session {
 namespace {
@@ -152,14 +153,8 @@ Outcome Session::Implementation::refresh(const sql::RefreshMaterializedView& nod
         .at(node.view.offset());
   }
   catalog::require_owner(transaction_.catalog(), user_, old.owner, "materialized view", old.name);
-  const sql::Query query = sql::parse_query(old.query, sql::kStoredTextOptions);
   const auto translation = resolve(
-      [&](const translate::Context& outer) {
-        translate::Context inner = outer;
-        inner.user = old.owner;
-        inner.search_path = old.search_path;
-        return translate::translate_query(query, inner);
-      },
+      [&](const translate::Context& context) { return translate::translate_view(old, context); },
       true);
   set_context(translation);
   catalog::Relation renewed = old;

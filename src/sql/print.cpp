@@ -19,6 +19,7 @@ std::string print(const Statement& statement, Secrets secrets) {
 }
 // Neither queries nor expressions nor types hold secrets.
 std::string print(const Query& query) { return print_any(query, Secrets::kShow); }
+std::string print(const NamedTable& table) { return print_any(table, Secrets::kShow); }
 std::string print(const Expression& expression) { return print_any(expression, Secrets::kShow); }
 std::string print(const TypeName& type) { return print_any(type, Secrets::kShow); }
 

@@ -14,6 +14,7 @@ enum class Secrets : bool { kHide, kShow };
 // passwords and credentials as '***'.
 std::string print(const Statement& statement, Secrets secrets = Secrets::kHide);
 std::string print(const Query& query);
+std::string print(const NamedTable& table);
 std::string print(const Expression& expression);
 std::string print(const TypeName& type);
 

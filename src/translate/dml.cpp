@@ -223,20 +223,6 @@ Translation translate_query(const sql::Query& query, const Context& context) {
   return out;
 }
 
-std::string view_text(const sql::Query& query, const Context& context) {
-  std::string text = sql::print(query);
-  // Places in the text are those of a tree that was made of it.
-  const auto stars =
-      translate_query(sql::parse_query(text, sql::kStoredTextOptions), context).stars;
-  for (auto star = stars.rbegin(); star != stars.rend(); ++star) {
-    const auto& [place, expansion] = *star;
-    check(text.compare(place, expansion.written.size(), expansion.written) == 0,
-          "a star is where it was read");
-    text.replace(place, expansion.written.size(), expansion.columns);
-  }
-  return text;
-}
-
 Translation translate_insert(const sql::Insert& insert, const Context& context) {
   const catalog::Relation& relation = writable(insert.table, context, "insert into");
   catalog::require(context.catalog, context.user, relation, Privilege::kInsert);

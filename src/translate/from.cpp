@@ -106,13 +106,16 @@ void Renderer::check_select_privileges(Scope& scope) {
 
 std::set<ColumnUse> Renderer::columns_used_by(const catalog::Relation& view) {
   checks_privileges_ = false;
-  ScopeItem item;
-  this->view(view, item);
+  view_query(view);
   return std::move(columns_used_);
 }
 
-std::set<ColumnUse> columns_used_by(const catalog::Relation& view, const Context& context) {
-  return Renderer(context).columns_used_by(view);
+std::map<std::size_t, sql::NamedTable> Renderer::tables_named_by(const catalog::Relation& view,
+                                                                 RelationId table) {
+  checks_privileges_ = false;
+  wanted_table_ = table;
+  view_query(view);
+  return std::move(named_tables_);
 }
 
 std::string Renderer::from(const std::vector<sql::TableReference>& items, Scope& scope) {
@@ -175,7 +178,7 @@ std::string Renderer::base_table(const catalog::Relation& relation, ScopeItem& i
   return cat(engine_table(relation), " AS \"", alias, "\"");
 }
 
-std::string Renderer::view(const catalog::Relation& relation, ScopeItem& item) {
+RenderedQuery Renderer::view_query(const catalog::Relation& relation) {
   if (++view_depth_ > kMaxViewDepth) {
     throw SqlError(sqlstate::kStatementTooComplex, "stack depth limit exceeded");
   }
@@ -192,12 +195,16 @@ std::string Renderer::view(const catalog::Relation& relation, ScopeItem& item) {
   context_ = &inner;
   view_bindings_ = relation.late_binding ? nullptr : &relation.bindings;
   const sql::Query parsed = sql::parse_query(relation.query, sql::kStoredTextOptions);
-  const RenderedQuery rendered = query(parsed, nullptr);
+  RenderedQuery rendered = query(parsed, nullptr);
   context_ = outer_context;
   view_bindings_ = outer_bindings;
   common_tables_ = std::move(outer_tables);
   --view_depth_;
+  return rendered;
+}
 
+std::string Renderer::view(const catalog::Relation& relation, ScopeItem& item) {
+  const RenderedQuery rendered = view_query(relation);
   use(relation, Access::kRead);
   item.relation = &relation;
   const std::string alias = next_alias();
@@ -238,7 +245,10 @@ std::string Renderer::named_table(const sql::NamedTable& table, std::size_t offs
     }
   }
   if (relation == nullptr) relation = &get_relation(table.name, *context_);
-  if (table.alias.name.text.empty()) item.schema = schema_name(*relation, *context_);
+  // A list of column names that ALTER TABLE put into a view must not hide the schema.
+  const bool own_name = view_bindings_ != nullptr && item.alias == table.name.last().text;
+  if (table.alias.name.text.empty() || own_name) item.schema = schema_name(*relation, *context_);
+  if (view_depth_ == 1 && relation->id == wanted_table_) named_tables_.insert({offset, table});
   if (view_depth_ == 0) bindings_.push_back({written, relation->id});
   if (relation->kind == catalog::RelationKind::kView ||
       relation->kind == catalog::RelationKind::kSystemView) {

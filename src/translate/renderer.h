@@ -115,8 +115,13 @@ class Renderer {
   // Notes which columns of the scope's tables were used. Throws 42501 unless the user may read
   // them.
   void check_select_privileges(Scope& scope);
-  // Renders a view's query for the columns that it uses alone, without checking privileges.
+  // Renders the query that is kept of a view, as its owner.
+  RenderedQuery view_query(const catalog::Relation& view);
+  // Render it for the columns that it uses, or the places in its text where it names the table
+  // itself, alone; privileges are not checked.
   std::set<ColumnUse> columns_used_by(const catalog::Relation& view);
+  std::map<std::size_t, sql::NamedTable> tables_named_by(const catalog::Relation& view,
+                                                         RelationId table);
 
   const Context& context() const { return *context_; }
   std::string next_alias();
@@ -259,6 +264,8 @@ class Renderer {
   std::vector<catalog::NameBinding> bindings_;
   std::set<ColumnUse> columns_used_;
   std::map<std::size_t, StarExpansion> stars_;
+  RelationId wanted_table_;  // The one whose names are noted; usually none.
+  std::map<std::size_t, sql::NamedTable> named_tables_;
   bool checks_privileges_ = true;
   std::vector<std::optional<types::Type>> parameter_types_;
   int aliases_ = 0;

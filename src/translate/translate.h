@@ -10,6 +10,7 @@
 // Class map
 //   translate.h     Context, Translation, translate_query() and the translate_ functions of DML
 //   relations.h     find_relation(): names to relations along the search path
+//   view_query.h    the queries that are kept of views
 //   scope.h         Scope: what a column name may mean at one place of a query
 //   renderer.h      Renderer: expressions and queries to text (internal)
 //   comparison.h    texts where trailing blanks do not count (internal)
@@ -116,14 +117,6 @@ Translation translate_update(const sql::Update& update, const Context& context);
 Translation translate_delete(const sql::Delete& statement, const Context& context);
 // Two statements for REMOVE DUPLICATES, one otherwise; run in one transaction.
 std::vector<Translation> translate_merge(const sql::Merge& merge, const Context& context);
-
-// Returns the text that is kept for a view: its stars stand for the columns of now, also when their
-// tables get more.
-std::string view_text(const sql::Query& query, const Context& context);
-
-// Returns the columns that a view's or materialized view's query uses, of tables and of views.
-// Nobody's privileges are checked.
-std::set<ColumnUse> columns_used_by(const catalog::Relation& view, const Context& context);
 
 // Returns INSERT INTO the relation's table from `source`, an engine query or table expression whose
 // columns "c1", "c2", ... are the values of `columns` in that order, all in the type of their
