@@ -7,8 +7,9 @@ namespace slipher::functions {
 namespace {
 
 constexpr Function kAggregate[] = {
-    aggregate("any_value", "Any one of the values.", exactly(1), Native{"any_value"},
-              "select any_value(x) from (select 1 as x union all select 1) s -- 1"),
+    with_super(aggregate("any_value", "Any one of the values.", exactly(1), Native{"any_value"},
+                         "select any_value(x) from (select 1 as x union all select 1) s -- 1"),
+               SuperUse::kLikeFirst),
     aggregate("avg", "Average: a whole number of integers, with the scale of decimals.", exactly(1),
               Native{"rs_avg"}, "select avg(x) from (select 1 as x union all select 4) s -- 2"),
     aggregate(
@@ -32,13 +33,15 @@ constexpr Function kAggregate[] = {
               from_to(1, 2), Native{"rs_listagg"},
               "select listagg(x, ', ') within group (order by x) from (select 2 as x union all "
               "select 1) s -- 1, 2"),
-    aggregate("max", "The largest value.", exactly(1), Native{"max"},
-              "select max(x) from (select 1 as x union all select 4) s -- 4"),
+    with_super(aggregate("max", "The largest value.", exactly(1), Native{"max"},
+                         "select max(x) from (select 1 as x union all select 4) s -- 4"),
+               SuperUse::kExtreme, "arg_max"),
     aggregate("median", "The middle value, or what lies between the two middle ones.", exactly(1),
               Native{"rs_median"},
               "select median(x) from (select 10 as x union all select 25) s -- 17.5"),
-    aggregate("min", "The smallest value.", exactly(1), Native{"min"},
-              "select min(x) from (select 1 as x union all select 4) s -- 1"),
+    with_super(aggregate("min", "The smallest value.", exactly(1), Native{"min"},
+                         "select min(x) from (select 1 as x union all select 4) s -- 1"),
+               SuperUse::kExtreme, "arg_min"),
     aggregate(
         "percentile_cont", "The value at a fraction of the ordered values, interpolated.",
         exactly(1), Native{"rs_percentile_cont"},

@@ -53,6 +53,13 @@ constexpr Function of_date_part(std::string_view name, std::string_view about, A
   return function;
 }
 
+// The same function as one that knows SUPER values.
+constexpr Function with_super(Function function, SuperUse use, std::string_view over_super = {}) {
+  function.super = use;
+  function.over_super = over_super;
+  return function;
+}
+
 // The families.
 std::span<const Function> math_functions();
 std::span<const Function> set_functions();
@@ -64,6 +71,7 @@ std::span<const Function> formatting_functions();
 std::span<const Function> hash_functions();
 std::span<const Function> aggregate_functions();
 std::span<const Function> window_functions();
+std::span<const Function> super_functions();
 std::span<const Function> catalog_functions();
 
 }  // namespace slipher::functions

@@ -44,6 +44,16 @@ enum class Volatility : std::uint8_t {
   kVolatile,  // RANDOM.
 };
 
+// What SUPER values are to a function.
+enum class SuperUse : std::uint8_t {
+  kNone,       // It takes none by itself; the engine converts them as its parameters ask.
+  kGives,      // Its result is SUPER.
+  kTakesAny,   // Every argument becomes SUPER.
+  kLikeFirst,  // Its result is SUPER when its first argument is.
+  kExtreme,    // So is it; the engine's function then takes the value and what orders it.
+  kLikeAll,    // All its arguments, and its result, are SUPER when one is.
+};
+
 inline constexpr std::int8_t kAnyNumber = -1;
 
 // One overload. A value in a constexpr list.
@@ -60,6 +70,8 @@ struct Function {
   bool bare = false;         // Called without parentheses: SYSDATE, CURRENT_DATE.
   bool date_part_first =
       false;  // The first argument is a date part that may be written as a bare word.
+  SuperUse super = SuperUse::kNone;
+  std::string_view over_super = {};  // The engine's function then, if it is another.
 };
 
 // Returns every declaration, family by family.

@@ -11,20 +11,32 @@ constexpr Function kWindow[] = {
            Native{"cume_dist"}, "select cume_dist() over (order by x) from (select 1 as x) s -- 1"),
     window("dense_rank", "Rank without gaps.", exactly(0), Native{"dense_rank"},
            "select dense_rank() over (order by x) from (select 1 as x) s -- 1"),
-    window("first_value", "The value of the frame's first row.", exactly(1), Native{"first_value"},
-           "select first_value(x) over (order by x rows unbounded preceding) from (select 7 as x) "
-           "s -- 7"),
-    window("lag", "The value some rows before, 1 by default.", from_to(1, 2), Native{"lag"},
-           "select lag(x, 0) over (order by x) from (select 7 as x) s -- 7"),
-    window("last_value", "The value of the frame's last row.", exactly(1), Native{"last_value"},
-           "select last_value(x) over (order by x rows unbounded preceding) from (select 7 as x) s "
-           "-- 7"),
-    window("lead", "The value some rows after, 1 by default.", from_to(1, 2), Native{"lead"},
-           "select lead(x, 0) over (order by x) from (select 7 as x) s -- 7"),
-    window("nth_value", "The value of a row of the frame, counted from 1.", exactly(2),
-           Native{"nth_value"},
-           "select nth_value(x, 1) over (order by x rows unbounded preceding) from (select 7 as x) "
-           "s -- 7"),
+    with_super(
+        window(
+            "first_value", "The value of the frame's first row.", exactly(1), Native{"first_value"},
+            "select first_value(x) over (order by x rows unbounded preceding) from (select 7 as x) "
+            "s -- 7"),
+        SuperUse::kLikeFirst),
+    with_super(
+        window("lag", "The value some rows before, 1 by default.", from_to(1, 2), Native{"lag"},
+               "select lag(x, 0) over (order by x) from (select 7 as x) s -- 7"),
+        SuperUse::kLikeFirst),
+    with_super(
+        window("last_value", "The value of the frame's last row.", exactly(1), Native{"last_value"},
+               "select last_value(x) over (order by x rows unbounded preceding) from (select 7 as "
+               "x) s "
+               "-- 7"),
+        SuperUse::kLikeFirst),
+    with_super(
+        window("lead", "The value some rows after, 1 by default.", from_to(1, 2), Native{"lead"},
+               "select lead(x, 0) over (order by x) from (select 7 as x) s -- 7"),
+        SuperUse::kLikeFirst),
+    with_super(window("nth_value", "The value of a row of the frame, counted from 1.", exactly(2),
+                      Native{"nth_value"},
+                      "select nth_value(x, 1) over (order by x rows unbounded preceding) from "
+                      "(select 7 as x) "
+                      "s -- 7"),
+               SuperUse::kLikeFirst),
     window("ntile", "Number of the group when the rows are divided into equal ones.", exactly(1),
            Native{"ntile"}, "select ntile(4) over (order by x) from (select 7 as x) s -- 1"),
     window("percent_rank", "(Rank - 1) / (rows - 1).", exactly(0), Native{"percent_rank"},

@@ -145,6 +145,10 @@ translate::Context Session::Implementation::context(const catalog::Snapshot& cat
   out.numeric_casts = settings_.is_on("enable_numeric_rounding")
                           ? translate::NumericCasts::kRound
                           : translate::NumericCasts::kTruncate;
+  out.super.strict_navigation = !settings_.is_on("navigate_super_null_on_error");
+  out.super.strict_casts = !settings_.is_on("cast_super_null_on_error");
+  out.super.lax_parsing = settings_.is_on("parse_super_null_on_error");
+  out.super.last_name_counts = settings_.is_on("json_parse_dedup_attributes");
   out.statement_time = local(statement_time_);
   out.transaction_time = local(transaction_.started_at());
   out.process_id = id_.value;

@@ -17,6 +17,12 @@ SqlError invalid_json(std::size_t offset, std::string_view why) {
       .detail(cat("The text is not well-formed JSON at byte ", offset, ": ", why, "."));
 }
 
+SqlError number_overflow() {
+  return {sqlstate::kNumericValueOutOfRange, "Numeric data overflow (result precision)"};
+}
+
+SqlError division_by_zero() { return {sqlstate::kDivisionByZero, "division by zero"}; }
+
 SqlError repeated_name(std::string_view name) {
   return SqlError(sqlstate::kInvalidTextRepresentation, "invalid input syntax for type super")
       .detail(cat("An object has two attributes of the name \"", name, "\"."));

@@ -7,6 +7,7 @@
 //   builder.h     Builder: writes one
 //   json.h        JSON text to values and back
 //   order.h       which values are equal, which comes first
+//   arithmetic.h, array.h   operators on numbers; functions of arrays
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_SUPER_type.html
 

@@ -9,6 +9,7 @@
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
+#include "translate/super.h"
 #include "types/coercion.h"
 
 namespace slipher::translate {
@@ -46,6 +47,17 @@ std::string joined(const std::vector<std::string>& parts) {
   }
   return out;
 }
+
+std::string joined(const std::vector<Rendered>& arguments) {
+  std::string out;
+  for (const Rendered& argument : arguments) {
+    if (!out.empty()) out.append(", ");
+    out.append(argument.text);
+  }
+  return out;
+}
+
+Rendered untyped(std::string text) { return {std::move(text), std::nullopt, {}, 0}; }
 
 // Throws when a function of that kind cannot be called there.
 void check_place(const Function& function, const sql::Call& call, std::size_t offset,
@@ -103,29 +115,42 @@ std::optional<Rendered> identity_function(const Context& context, const std::str
   return std::nullopt;
 }
 
-std::vector<std::string> Renderer::call_arguments(const sql::Call& call, bool date_part_first,
-                                                  SelectState& state) {
+Rendered Renderer::argument(const sql::Expression& expression, SelectState& state) {
+  Rendered rendered = this->expression(expression, state);
+  // Of types other than SUPER the engine decides.
+  if (!is_super(rendered.type)) rendered.type.reset();
+  return {std::move(rendered.text), rendered.type, {}, 0};
+}
+
+std::string Renderer::distinct_argument(const sql::Expression& expression, SelectState& state) {
+  const Rendered rendered = argument(expression, state);
+  return is_super(rendered.type) ? cat("rs_super_key(", rendered.text, ")")
+                                 : compared(expression, state);
+}
+
+std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_part_first,
+                                               SelectState& state) {
   const std::string& name = call.name.last().text;
   const bool finds_extreme = name == "min" || name == "max";
-  std::vector<std::string> arguments;
+  std::vector<Rendered> arguments;
   for (const sql::Expression& argument : call.arguments) {
     const auto* word = arguments.empty() && date_part_first ? bare_word(argument) : nullptr;
     if (word != nullptr) {
-      arguments.push_back(quoted(word->name.last().text));
+      arguments.push_back(untyped(quoted(word->name.last().text)));
     } else if (call.name.last().text == "generate_series" && is_open_parameter(argument)) {
       // The engine must know the type before it knows the value; PostgreSQL takes integer.
       sql::Cast cast;
       cast.operand = argument;
       cast.type.type = Type::of(TypeKind::kInteger);
-      arguments.push_back(render(cast, argument, state).text);
+      arguments.push_back(untyped(render(cast, argument, state).text));
     } else if (std::holds_alternative<sql::Star>(argument.node)) {
-      arguments.emplace_back("*");
+      arguments.push_back(untyped("*"));
     } else if (call.distinct && arguments.empty()) {  // Others: a delimiter.
-      arguments.push_back(compared(argument, state));
-    } else if (finds_extreme) {
-      arguments.push_back(key(argument, state));
+      arguments.push_back(untyped(distinct_argument(argument, state)));
     } else {
-      arguments.push_back(operand(argument, state));
+      Rendered rendered = this->argument(argument, state);
+      if (finds_extreme && !is_super(rendered.type)) rendered.text = key(argument, state);
+      arguments.push_back(std::move(rendered));
     }
   }
   return arguments;
@@ -210,9 +235,8 @@ std::string Renderer::call_suffix(const sql::Call& call, SelectState& state) {
   return out;
 }
 
-std::string Renderer::expand_rewrite(const Function& function,
-                                     const std::vector<std::string>& arguments,
-                                     const sql::Call* call, SelectState& state) {
+Rendered Renderer::expand_rewrite(const Function& function, const std::vector<Rendered>& arguments,
+                                  const sql::Call* call, SelectState& state) {
   const auto& rewrite = std::get<functions::Rewrite>(function.provided);
   std::string text(rewrite.sql);
   // `$*` stands for all arguments; the template then has as many parameters as the call.
@@ -233,19 +257,20 @@ std::string Renderer::expand_rewrite(const Function& function,
   templates_.push_back({&arguments, call});
   SelectState plain = state;
   plain.grouped = false;  // The arguments were checked when they were rendered.
-  std::string out = cat("(", expression(parsed, plain).text, ")");
+  const Rendered inner = argument(parsed, plain);
   templates_.pop_back();
-  return out;
+  return {cat("(", inner.text, ")"), inner.type, {}, 0};
 }
 
-Rendered Renderer::call_listed(std::string_view name, const std::vector<std::string>& arguments,
+Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> arguments,
                                const sql::Call* call, SelectState& state) {
   const Function* function = functions::find_function(name, arguments.size());
   check(function != nullptr, "a function with a syntax of its own is declared");
-  if (std::holds_alternative<functions::Rewrite>(function->provided)) {
-    return {expand_rewrite(*function, arguments, call, state), std::nullopt, {}, 0};
+  std::optional<Type> type;
+  const std::string_view native = super_function(*function, context_->super, arguments, type);
+  if (std::holds_alternative<functions::Rewrite>(function->provided) && native.empty()) {
+    return expand_rewrite(*function, arguments, call, state);
   }
-  const std::string_view native = std::get<functions::Native>(function->provided).name;
   if (native.starts_with(kCatalogFunctionPrefix)) system_tables_ = true;
   std::string out = cat(native, "(");
   if (call != nullptr && call->distinct) out.append("DISTINCT ");
@@ -260,7 +285,7 @@ Rendered Renderer::call_listed(std::string_view name, const std::vector<std::str
   }
   out.push_back(')');
   if (call != nullptr) out.append(call_suffix(*call, state));
-  return {std::move(out), std::nullopt, {}, 0};
+  return {std::move(out), type, {}, 0};
 }
 
 Rendered Renderer::undefined_call(const sql::Call& call, std::size_t offset, SelectState& state) {
@@ -392,18 +417,19 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
 }
 
 Rendered Renderer::render(const sql::Extract& node, const sql::Expression&, SelectState& state) {
-  return call_listed("extract", {quoted(node.part), operand(*node.operand, state)}, nullptr, state);
+  return call_listed("extract", {untyped(quoted(node.part)), argument(*node.operand, state)},
+                     nullptr, state);
 }
 
 Rendered Renderer::render(const sql::Position& node, const sql::Expression&, SelectState& state) {
-  return call_listed("strpos", {operand(*node.haystack, state), operand(*node.needle, state)},
+  return call_listed("strpos", {argument(*node.haystack, state), argument(*node.needle, state)},
                      nullptr, state);
 }
 
 Rendered Renderer::render(const sql::Substring& node, const sql::Expression&, SelectState& state) {
-  std::vector<std::string> arguments = {operand(*node.operand, state)};
-  arguments.push_back(node.start ? operand(*node.start, state) : "1");
-  if (node.length) arguments.push_back(operand(*node.length, state));
+  std::vector<Rendered> arguments = {argument(*node.operand, state)};
+  arguments.push_back(node.start ? argument(*node.start, state) : untyped("1"));
+  if (node.length) arguments.push_back(argument(*node.length, state));
   return call_listed("substring", arguments, nullptr, state);
 }
 
@@ -411,13 +437,13 @@ Rendered Renderer::render(const sql::Trim& node, const sql::Expression&, SelectS
   const std::string_view name = node.side == sql::TrimSide::kBoth      ? "btrim"
                                 : node.side == sql::TrimSide::kLeading ? "ltrim"
                                                                        : "rtrim";
-  std::vector<std::string> arguments = {operand(*node.operand, state)};
-  if (node.characters) arguments.push_back(operand(*node.characters, state));
+  std::vector<Rendered> arguments = {argument(*node.operand, state)};
+  if (node.characters) arguments.push_back(argument(*node.characters, state));
   return call_listed(name, arguments, nullptr, state);
 }
 
 Rendered Renderer::render(const sql::AtTimeZone& node, const sql::Expression&, SelectState& state) {
-  return call_listed("timezone", {operand(*node.zone, state), operand(*node.operand, state)},
+  return call_listed("timezone", {argument(*node.zone, state), argument(*node.operand, state)},
                      nullptr, state);
 }
 

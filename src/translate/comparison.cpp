@@ -12,6 +12,7 @@
 #include "base/error.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
+#include "translate/super.h"
 #include "types/coercion.h"
 
 namespace slipher::translate {
@@ -106,14 +107,21 @@ std::string Renderer::compared(const sql::Expression& expression, SelectState& s
   return compared_text(expression, this->expression(expression, state), nullptr);
 }
 
-std::vector<std::string> Renderer::compared_with(const sql::Expression& operand,
-                                                 const std::vector<ComparedTo>& others,
-                                                 SelectState& state) {
+Renderer::Compared Renderer::compared_with(const sql::Expression& operand,
+                                           const std::vector<ComparedTo>& others,
+                                           SelectState& state) {
   const Rendered first = expression(operand, state);
   std::vector<Rendered> rendered;
   for (const ComparedTo& other : others) {
     rendered.push_back(expression(*other.expression, state));
-    require_comparable(first, other.symbol, rendered.back(), other.expression->offset);
+  }
+  if (is_super(first.type) || any_super(rendered)) {
+    std::vector<std::string> out = {as_super(first)};
+    for (const Rendered& other : rendered) out.push_back(as_super(other));
+    return {std::move(out), true};
+  }
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    require_comparable(first, others[i].symbol, rendered[i], others[i].expression->offset);
   }
   // The one that tells a parameter its type: a constant in quotes has none of its own.
   const auto telling = std::find_if(rendered.begin(), rendered.end(), [](const Rendered& each) {
@@ -124,7 +132,7 @@ std::vector<std::string> Renderer::compared_with(const sql::Expression& operand,
   for (std::size_t i = 0; i < others.size(); ++i) {
     out.push_back(compared_text(*others[i].expression, rendered[i], &first));
   }
-  return out;
+  return {std::move(out), false};
 }
 
 std::string Renderer::comparison(const sql::Expression& left, std::string_view symbol,
@@ -134,6 +142,9 @@ std::string Renderer::comparison(const sql::Expression& left, std::string_view s
   }
   const Rendered left_side = expression(left, state);
   const Rendered right_side = expression(right, state);
+  if (is_super(left_side.type) || is_super(right_side.type)) {
+    return super_comparison(left_side, symbol, right_side);
+  }
   require_comparable(left_side, symbol, right_side, left.offset);
   return cat("(", compared_text(left, left_side, &right_side), " ", symbol, " ",
              compared_text(right, right_side, &left_side), ")");

@@ -113,6 +113,9 @@ std::string assign_to(const catalog::Column& column, std::string_view expression
     case TypeKind::kVarbyte:
       out = cat("rs_assign_varbyte(", expression, ",", column.type.length, ")");
       break;
+    case TypeKind::kSuper:
+      out = cat("rs_to_super(", expression, ")");
+      break;
     default:
       out = cat("CAST(", expression, " AS ", engine_type(column.type), ")");
       break;

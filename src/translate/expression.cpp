@@ -9,6 +9,7 @@
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
+#include "translate/super.h"
 #include "types/coercion.h"
 #include "types/text_format.h"
 #include "types/text_reader.h"
@@ -111,6 +112,20 @@ SqlError not_grouped(const sql::QualifiedName& name) {
   return {sqlstate::kGroupingError,
           cat("column \"", dotted(name),
               "\" must appear in the GROUP BY clause or be used in an aggregate function")};
+}
+
+// What an arithmetic operator does with SUPER values; nothing when neither is one.
+std::optional<Rendered> super_operation(sql::BinaryOperator op, const Rendered& left,
+                                        const Rendered& right) {
+  using enum sql::BinaryOperator;
+  const bool calculates =
+      op == kAdd || op == kSubtract || op == kMultiply || op == kDivide || op == kModulo;
+  if (!calculates || !any_super({left, right})) return std::nullopt;
+  return Rendered{cat("rs_super_", operator_function(op).substr(3), "(", as_super(left), ",",
+                      as_super(right), ")"),
+                  Type::of(TypeKind::kSuper),
+                  {},
+                  0};
 }
 
 Rendered interval_constant(const types::IntervalCell& cell, const Type& type) {
@@ -224,20 +239,50 @@ Rendered Renderer::render(const sql::IntervalLiteral& node, const sql::Expressio
 Rendered Renderer::render(const sql::ColumnReference& node, const sql::Expression& at,
                           SelectState& state) {
   if (state.scope == nullptr) throw undefined_column(node.name.last().text).at(at.offset);
+  if (auto found = column(node.name, at.offset, state)) return *found;
+  return alias_or_missing(node, at, state);
+}
+
+std::optional<Rendered> Renderer::column(const sql::QualifiedName& name, std::size_t offset,
+                                         SelectState& state) {
   int depth = 0;
-  const ScopeColumn* column = state.scope->find(node.name, depth);
-  if (column == nullptr) return alias_or_missing(node, at, state);
+  std::size_t parts = 0;
+  const ScopeColumn* column = state.scope->find_prefix(name, depth, parts);
+  const bool inside = column != nullptr && parts < name.parts.size();
+  // What is no SUPER has no places within it: then the name says what is missing.
+  if (column == nullptr || (inside && column->type && !is_super(column->type))) {
+    column = state.scope->find(name, depth);
+    if (column == nullptr) return std::nullopt;
+    parts = name.parts.size();
+  }
+  Rendered out = column_of_scope(*column, depth, name, offset, state);
+  for (std::size_t i = parts; i < name.parts.size(); ++i) out = attribute_of(out, name.parts[i]);
+  return out;
+}
+
+Rendered Renderer::column_of_scope(const ScopeColumn& column, int depth,
+                                   const sql::QualifiedName& name, std::size_t offset,
+                                   SelectState& state) {
   if (!state.in_aggregate && depth == 0) {
     for (const Group& group : state.groups) {
-      if (group.text != column->text) continue;
-      return {group.key, column->type, column->relation, column->number, column->trimmed};
+      if (group.text != column.text) continue;
+      return {group.key, column.type, column.relation, column.number, column.trimmed};
     }
-    if (state.grouped) throw not_grouped(node.name).at(at.offset);
+    if (state.grouped) throw not_grouped(name).at(offset);
     if (!state.ungrouped && state.clause != Clause::kWhere && state.clause != Clause::kOn) {
-      state.ungrouped = not_grouped(node.name).at(at.offset);
+      state.ungrouped = not_grouped(name).at(offset);
     }
   }
-  return {column->text, column->type, column->relation, column->number, column->trimmed};
+  return {column.text, column.type, column.relation, column.number, column.trimmed};
+}
+
+Rendered Renderer::attribute_of(const Rendered& value, const sql::Name& name) const {
+  return {
+      cat(context_->super.strict_navigation ? "rs_super_strict_attribute(" : "rs_super_attribute(",
+          value.text, ",", quoted(name.text), ")"),
+      Type::of(TypeKind::kSuper),
+      {},
+      0};
 }
 
 Rendered Renderer::alias_or_missing(const sql::ColumnReference& node, const sql::Expression& at,
@@ -276,7 +321,7 @@ Rendered Renderer::render(const sql::Parameter& node, const sql::Expression& at,
     const auto& arguments = *templates_.back().arguments;
     const auto index = static_cast<std::size_t>(node.number) - 1;
     check(index < arguments.size(), "a function template uses an argument it does not have");
-    return {arguments[index], std::nullopt, {}, 0};
+    return arguments[index];
   }
   const auto index = static_cast<std::size_t>(node.number) - 1;
   if (node.number < 1) {
@@ -323,6 +368,12 @@ Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, Select
     }
   }
   Rendered inner = expression(*node.operand, state);
+  if (is_super(inner.type) && (node.op == kMinus || node.op == kPlus || node.op == kAbsolute)) {
+    const std::string_view name = node.op == kMinus  ? "rs_super_negate"
+                                  : node.op == kPlus ? "rs_super_number"
+                                                     : "rs_super_abs";
+    return {cat(name, "(", inner.text, ")"), inner.type, {}, 0};
+  }
   switch (node.op) {
     case kMinus:
       return {cat("(-", inner.text, ")"), inner.type, {}, 0};
@@ -353,6 +404,7 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, Selec
   }
   const Rendered left_side = expression(*node.left, state);
   const Rendered right_side = expression(*node.right, state);
+  if (auto super = super_operation(node.op, left_side, right_side)) return *super;
   const std::string& left = left_side.text;
   const std::string& right = right_side.text;
   switch (node.op) {
@@ -416,7 +468,15 @@ Rendered Renderer::render(const sql::IsDistinct&, const sql::Expression& at, Sel
 }
 
 Rendered Renderer::render(const sql::Between& node, const sql::Expression&, SelectState& state) {
-  const auto texts = compared_with(*node.operand, {{&*node.low, ">="}, {&*node.high, "<="}}, state);
+  const auto [texts, super] =
+      compared_with(*node.operand, {{&*node.low, ">="}, {&*node.high, "<="}}, state);
+  if (super) {
+    return {cat(node.negated ? "(NOT (" : "((", super_order(texts[0], ">=", texts[1]), " AND ",
+                super_order(texts[0], "<=", texts[2]), "))"),
+            Type::of(TypeKind::kBoolean),
+            {},
+            0};
+  }
   return {cat("(", texts[0], node.negated ? " NOT BETWEEN " : " BETWEEN ", texts[1], " AND ",
               texts[2], ")"),
           Type::of(TypeKind::kBoolean),
@@ -434,7 +494,7 @@ Rendered Renderer::render(const sql::InList& node, const sql::Expression&, Selec
   }
   std::vector<ComparedTo> others;
   for (const sql::Expression& each : node.list) others.push_back({&each, "="});
-  const auto texts = compared_with(*node.operand, others, state);
+  const auto texts = compared_with(*node.operand, others, state).texts;
   std::string out = cat("(", texts[0], node.negated ? " NOT IN (" : " IN (");
   for (std::size_t i = 1; i < texts.size(); ++i) out.append(cat(i > 1 ? ", " : "", texts[i]));
   out.append("))");
@@ -501,24 +561,29 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
   if (node.operand) {
     std::vector<ComparedTo> others;
     for (const sql::CaseBranch& branch : node.branches) others.push_back({&branch.condition, "="});
-    compared = compared_with(*node.operand, others, state);
+    compared = compared_with(*node.operand, others, state).texts;
     out.append(cat(" ", compared.front()));
   }
-  bool trimmed = true;
-  const auto add = [&](std::string_view before, const sql::Expression& value) {
-    const Rendered rendered = expression(value, state);
-    trimmed = trimmed && !may_equal_others(rendered.type, rendered.trimmed);
-    out.append(cat(before, rendered.text));
-  };
-  for (std::size_t i = 0; i < node.branches.size(); ++i) {
-    const sql::CaseBranch& branch = node.branches[i];
-    out.append(cat(" WHEN ", node.operand ? compared[i + 1]
-                                          : condition(branch.condition, state, "CASE/WHEN")));
-    add(" THEN ", branch.result);
+  std::vector<Rendered> results;
+  for (const sql::CaseBranch& branch : node.branches) {
+    results.push_back(expression(branch.result, state));
   }
-  if (node.otherwise) add(" ELSE ", *node.otherwise);
+  if (node.otherwise) results.push_back(expression(*node.otherwise, state));
+  const bool super = unify_super(results);
+  bool trimmed = true;
+  for (const Rendered& result : results) {
+    trimmed = trimmed && !may_equal_others(result.type, result.trimmed);
+  }
+  for (std::size_t i = 0; i < node.branches.size(); ++i) {
+    out.append(cat(
+        " WHEN ",
+        node.operand ? compared[i + 1] : condition(node.branches[i].condition, state, "CASE/WHEN"),
+        " THEN ", results[i].text));
+  }
+  if (node.otherwise) out.append(cat(" ELSE ", results.back().text));
   out.append(" END");
-  return {std::move(out), std::nullopt, {}, 0, trimmed};
+  const auto type = super ? std::optional(Type::of(TypeKind::kSuper)) : std::nullopt;
+  return {std::move(out), type, {}, 0, trimmed};
 }
 
 Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, SelectState& state) {
@@ -573,8 +638,13 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
             {},
             0};
   }
+  if (type.kind == TypeKind::kSuper) return {as_super(operand), type, {}, 0};
   if (node.syntax == sql::CastSyntax::kTryCast) {
     return {cat("TRY_CAST(", inner, " AS ", engine_type(type), ")"), type, {}, 0};
+  }
+  if (is_super(operand.type) && !context_->super.strict_casts) {
+    // What does not fit is NULL; a text's length is cut as ever.
+    inner = cat("TRY_CAST(", operand.text, " AS ", engine_type(type), ")");
   }
   return {cast_to(type, inner), type, {}, 0, trimmed};
 }
@@ -600,20 +670,26 @@ Rendered Renderer::render(const sql::Row&, const sql::Expression& at, SelectStat
 }
 
 Rendered Renderer::render(const sql::Subscript& node, const sql::Expression&, SelectState& state) {
-  // Only the leader's catalogs have arrays.
-  return {cat("rs_array_element(", operand(*node.operand, state), ",", operand(*node.index, state),
-              ")"),
-          std::nullopt,
-          {},
-          0};
+  const Rendered value = argument(*node.operand, state);
+  const std::string index = operand(*node.index, state);
+  if (is_super(value.type)) {
+    return {
+        cat(context_->super.strict_navigation ? "rs_super_strict_element(" : "rs_super_element(",
+            value.text, ",", index, ")"),
+        value.type,
+        {},
+        0};
+  }
+  // An array of the leader's catalogs.
+  return {cat("rs_array_element(", value.text, ",", index, ")"), std::nullopt, {}, 0};
 }
 
 Rendered Renderer::render(const sql::Field& node, const sql::Expression&, SelectState& state) {
+  const Rendered value = argument(*node.operand, state);
+  if (is_super(value.type)) return attribute_of(value, node.name);
   // Of a record of the leader's catalogs; the engine refuses everything else.
-  return {cat("rs_record_field(", operand(*node.operand, state), ",", quoted(node.name.text), ")"),
-          std::nullopt,
-          {},
-          0};
+  return {
+      cat("rs_record_field(", value.text, ",", quoted(node.name.text), ")"), std::nullopt, {}, 0};
 }
 
 Rendered Renderer::render(const sql::Prior&, const sql::Expression& at, SelectState&) {

@@ -10,6 +10,7 @@
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
+#include "translate/super.h"
 
 namespace slipher::translate {
 namespace {
@@ -142,7 +143,7 @@ std::string Renderer::from_item(const sql::TableReference& item, Scope& scope) {
   if (std::holds_alternative<sql::Unpivot>(item.node)) {
     throw not_supported("UNPIVOT").at(item.offset);
   }
-  throw not_supported("UNPIVOT of an object").at(item.offset);
+  return unpivoted(std::get<sql::ObjectUnpivot>(item.node), item.offset, scope);
 }
 
 const CommonTable* Renderer::find_common_table(std::string_view name) const {
@@ -224,7 +225,8 @@ std::string Renderer::view(const catalog::Relation& relation, ScopeItem& item) {
 }
 
 std::string Renderer::named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope) {
-  if (!table.at.text.empty()) throw not_supported("navigation into SUPER values").at(offset);
+  if (auto rows = unnested(table, offset, scope)) return *rows;
+  if (!table.at.text.empty()) throw syntax_error(table.at.text).at(table.at.offset);
   ScopeItem item;
   item.alias = table.alias.name.text.empty() ? table.name.last().text : table.alias.name.text;
   const CommonTable* common =
@@ -292,6 +294,10 @@ std::string Renderer::table_function(const sql::TableFunction& function, std::si
   state.scope = &scope;
   state.clause = Clause::kOn;
   state.in_from = gives_rows;
+  if (name == "unnest" && call.arguments.size() == 1) {
+    const Rendered array = argument(call.arguments.front(), state);
+    if (is_super(array.type)) return unnested(array, function, offset, scope);
+  }
   const Rendered rendered = expression(function.call, state);
   ScopeItem item;
   item.alias = function.alias.name.text.empty() ? name : function.alias.name.text;
@@ -415,6 +421,10 @@ std::string Renderer::join(const sql::Join& join, std::size_t offset, Scope& sco
   const std::string left = from_item(*join.left, scope);
   const std::size_t right_begin = scope.items().size();
   const std::string right = from_item(*join.right, scope);
+  const bool keeps_right = join.kind == sql::JoinKind::kRight || join.kind == sql::JoinKind::kFull;
+  if (keeps_right && scope.items().back().of_values) {
+    throw not_supported("RIGHT or FULL OUTER JOIN with a SUPER value").at(offset);
+  }
   std::string_view word;
   switch (join.kind) {
     case sql::JoinKind::kCross:

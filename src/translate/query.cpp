@@ -17,6 +17,10 @@ std::string default_name(const sql::Expression& expression) {
   if (const auto* reference = std::get_if<sql::ColumnReference>(&expression.node)) {
     return reference->name.last().text;
   }
+  if (const auto* field = std::get_if<sql::Field>(&expression.node)) return field->name.text;
+  if (const auto* subscript = std::get_if<sql::Subscript>(&expression.node)) {
+    return default_name(*subscript->operand);
+  }
   if (const auto* call = std::get_if<sql::Call>(&expression.node)) {
     const std::string& name = call->name.last().text;
     return call->without_parens && name == "sysdate" ? "timestamp" : name;

@@ -158,6 +158,15 @@ class Renderer {
   // from.cpp
   std::string from_item(const sql::TableReference& item, Scope& scope);
   std::string named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope);
+  // from_super.cpp: rows of SUPER arrays and objects; nothing for a name that is a table's.
+  std::optional<std::string> unnested(const sql::NamedTable& table, std::size_t offset,
+                                      Scope& scope);
+  std::string unnested(const Rendered& array, const sql::TableFunction& function,
+                       std::size_t offset, Scope& scope);
+  std::string unpivoted(const sql::ObjectUnpivot& unpivot, std::size_t offset, Scope& scope);
+  // The rows of lists, which are its columns in turn; adds the item to the scope.
+  std::string rows_of(std::vector<std::string> lists, ScopeItem item, std::size_t offset,
+                      Scope& scope);
   std::string derived_table(const sql::DerivedTable& table, std::size_t offset, Scope& scope);
   std::string table_function(const sql::TableFunction& function, std::size_t offset, Scope& scope);
   std::string join(const sql::Join& join, std::size_t offset, Scope& scope);
@@ -216,8 +225,12 @@ class Renderer {
     const sql::Expression* expression;
     std::string_view symbol;
   };
-  std::vector<std::string> compared_with(const sql::Expression& operand,
-                                         const std::vector<ComparedTo>& others, SelectState& state);
+  struct Compared {
+    std::vector<std::string> texts;
+    bool super = false;  // All of them are SUPER now, since one was.
+  };
+  Compared compared_with(const sql::Expression& operand, const std::vector<ComparedTo>& others,
+                         SelectState& state);
   std::string comparison(const sql::Expression& left, std::string_view symbol,
                          const sql::Expression& right, SelectState& state);
   std::string row_comparison(const sql::Expression& left, std::string_view symbol,
@@ -233,13 +246,22 @@ class Renderer {
                             SelectState& state);
   std::string subquery(const sql::Query& query, SelectState& state);
   // Calls a function of the list by name with arguments that are rendered already.
-  Rendered call_listed(std::string_view name, const std::vector<std::string>& arguments,
+  Rendered call_listed(std::string_view name, std::vector<Rendered> arguments,
                        const sql::Call* call, SelectState& state);
-  std::string expand_rewrite(const functions::Function& function,
-                             const std::vector<std::string>& arguments, const sql::Call* call,
-                             SelectState& state);
-  std::vector<std::string> call_arguments(const sql::Call& call, bool date_part_first,
-                                          SelectState& state);
+  Rendered expand_rewrite(const functions::Function& function,
+                          const std::vector<Rendered>& arguments, const sql::Call* call,
+                          SelectState& state);
+  std::vector<Rendered> call_arguments(const sql::Call& call, bool date_part_first,
+                                       SelectState& state);
+  std::string distinct_argument(const sql::Expression& expression, SelectState& state);
+  // An argument of a function: its text, and whether it is SUPER.
+  Rendered argument(const sql::Expression& expression, SelectState& state);
+  // A column, or a place within a SUPER column: t.c.a.b; nothing when the name begins with none.
+  std::optional<Rendered> column(const sql::QualifiedName& name, std::size_t offset,
+                                 SelectState& state);
+  Rendered column_of_scope(const ScopeColumn& column, int depth, const sql::QualifiedName& name,
+                           std::size_t offset, SelectState& state);
+  Rendered attribute_of(const Rendered& value, const sql::Name& name) const;
   std::string call_suffix(const sql::Call& call, SelectState& state);
   std::string window(const sql::Window& window, SelectState& state);
   std::string sort_items(const std::vector<sql::SortItem>& items, SelectState& state);
@@ -256,7 +278,7 @@ class Renderer {
   std::vector<CommonTable> common_tables_;
   // A function's rewrite while it is rendered.
   struct Template {
-    const std::vector<std::string>* arguments;
+    const std::vector<Rendered>* arguments;
     const sql::Call* call;  // Null for a form with a syntax of its own.
   };
   std::vector<Template> templates_;  // Innermost last.

@@ -1,5 +1,7 @@
 #include "translate/scope.h"
 
+#include <algorithm>
+
 #include "base/error.h"
 #include "translate/relations.h"
 
@@ -29,7 +31,7 @@ ScopeItem* Scope::find_item(const sql::QualifiedName& name) {
   return nullptr;
 }
 
-const ScopeColumn* Scope::find_here(const sql::QualifiedName& name) {
+const ScopeColumn* Scope::find_here(const sql::QualifiedName& name, Missing missing) {
   const std::string& column_name = name.last().text;
   const ScopeColumn* found = nullptr;
   if (name.parts.size() > 1) {
@@ -40,6 +42,7 @@ const ScopeColumn* Scope::find_here(const sql::QualifiedName& name) {
       if (found != nullptr) throw ambiguous_column(column_name).at(name.offset());
       found = &column;
     }
+    if (found == nullptr && missing == Missing::kIsNull) return nullptr;
     if (found == nullptr) {
       throw SqlError(sqlstate::kUndefinedColumn,
                      cat("column ", item->alias, ".", column_name, " does not exist"))
@@ -67,9 +70,27 @@ const ScopeColumn* Scope::find_here(const sql::QualifiedName& name) {
 const ScopeColumn* Scope::find(const sql::QualifiedName& name, int& depth) {
   depth = 0;
   for (Scope* scope = this; scope != nullptr; scope = scope->outer_, ++depth) {
-    if (const ScopeColumn* found = scope->find_here(name)) return found;
+    if (const ScopeColumn* found = scope->find_here(name, Missing::kThrows)) return found;
   }
   return nullptr;
+}
+
+const ScopeColumn* Scope::find_prefix(const sql::QualifiedName& name, int& depth,
+                                      std::size_t& parts) {
+  depth = 0;
+  for (Scope* scope = this; scope != nullptr; scope = scope->outer_, ++depth) {
+    sql::QualifiedName prefix = name;
+    for (parts = name.parts.size(); parts > 0; --parts) {
+      if (const ScopeColumn* found = scope->find_here(prefix, Missing::kIsNull)) return found;
+      prefix.parts.pop_back();
+    }
+  }
+  return nullptr;
+}
+
+bool Scope::is_value_item(std::string_view alias) const {
+  return std::any_of(items_.begin(), items_.end(),
+                     [&](const ScopeItem& item) { return item.of_values && item.alias == alias; });
 }
 
 const ScopeColumn& Scope::resolve(const sql::QualifiedName& name, int& depth) {

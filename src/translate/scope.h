@@ -33,6 +33,7 @@ struct ScopeItem {
   std::vector<ScopeColumn> columns;
   const catalog::Relation* relation =
       nullptr;  // Whose SELECT privilege the use of columns needs; null for derived tables.
+  bool of_values = false;       // Its first column is a SUPER value, which its alias names too.
   std::set<std::int16_t> used;  // Column numbers that were referenced.
 };
 
@@ -54,12 +55,21 @@ class Scope {
   // The same, null when there is no such column; still throws 42702.
   const ScopeColumn* find(const sql::QualifiedName& name, int& depth);
 
+  // Returns the column that the longest beginning of the name means, here or else further out: what
+  // follows it are places within a SUPER value. `parts` receives how many parts it has. Null when
+  // there is none.
+  const ScopeColumn* find_prefix(const sql::QualifiedName& name, int& depth, std::size_t& parts);
+
+  // Returns whether an item of that alias has SUPER values as rows.
+  bool is_value_item(std::string_view alias) const;
+
   std::vector<ScopeItem>& items() { return items_; }
   std::vector<ScopeColumn>& merged() { return merged_; }
   Scope* outer() { return outer_; }
 
  private:
-  const ScopeColumn* find_here(const sql::QualifiedName& name);
+  enum class Missing : bool { kThrows, kIsNull };
+  const ScopeColumn* find_here(const sql::QualifiedName& name, Missing missing);
   ScopeItem* find_item(const sql::QualifiedName& name);
 
   Scope* outer_;  // Null at the outermost query.

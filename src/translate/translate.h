@@ -41,6 +41,16 @@ using TemporaryRelations = std::map<std::string, catalog::Shared<catalog::Relati
 // setting enable_numeric_rounding.
 enum class NumericCasts : std::uint8_t { kTruncate, kRound };
 
+// What queries of SUPER values do where a value is not what they expect: give NULL, or fail. The
+// settings navigate_super_null_on_error, cast_super_null_on_error and parse_super_null_on_error;
+// and json_parse_dedup_attributes.
+struct SuperModes {
+  bool strict_navigation = false;
+  bool strict_casts = false;
+  bool lax_parsing = false;
+  bool last_name_counts = false;
+};
+
 // How parameters are printed: as $1, $2, ..., or as NULLs of their types, to describe a statement
 // that the engine cannot plan without values.
 enum class Parameters : bool { kAsNumbers, kAsNulls };
@@ -64,6 +74,7 @@ struct Context {
   std::map<std::string, std::string, std::less<>> session_functions;
   NumericCasts numeric_casts = NumericCasts::kTruncate;
   Parameters parameters = Parameters::kAsNumbers;
+  SuperModes super;
 };
 
 enum class Access : std::uint8_t { kRead, kWrite, kExclusive };

@@ -10,7 +10,6 @@
 //   functions_decimal.h     precision, scale and arithmetic of DECIMAL
 //   functions_time_zone.h   moments on the clocks of the session's zone
 //   functions_super.h       values as SUPER
-//   functions_trailing_blanks.h  texts as comparisons see them
 //   functions_trailing_blanks.h  texts and intervals as comparisons see them
 
 namespace duckdb {

@@ -307,6 +307,8 @@ void register_super(duckdb::ExtensionLoader& loader) {
   register_rewritten_variadic(loader, "rs_super_object", 0, bind_object);
   register_super_casts(loader);
   register_super_comparisons(loader);
+  register_super_numbers(loader);
+  register_super_arrays(loader);
 }
 
 }  // namespace slipher::engine

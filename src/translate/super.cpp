@@ -1,0 +1,78 @@
+#include "translate/super.h"
+
+#include <algorithm>
+
+#include "translate/comparison.h"
+#include "translate/dialect.h"
+
+namespace slipher::translate {
+namespace {
+
+using types::Type;
+using types::TypeKind;
+
+const Type kSuper = Type::of(TypeKind::kSuper);
+
+}  // namespace
+
+bool is_super(const std::optional<Type>& type) { return type && type->kind == TypeKind::kSuper; }
+
+bool any_super(const std::vector<Rendered>& values) {
+  return std::any_of(values.begin(), values.end(),
+                     [](const Rendered& value) { return is_super(value.type); });
+}
+
+std::string as_super(const Rendered& value) {
+  return is_super(value.type) ? value.text : cat("rs_to_super(", value.text, ")");
+}
+
+bool unify_super(std::vector<Rendered>& values) {
+  if (!any_super(values)) return false;
+  for (Rendered& value : values) value = {as_super(value), kSuper, {}, 0};
+  return true;
+}
+
+std::string super_order(std::string_view left, std::string_view symbol, std::string_view right) {
+  return cat("(rs_super_compare(", left, ",", right, ") ", symbol, " 0)");
+}
+
+std::string super_comparison(const Rendered& left, std::string_view symbol, const Rendered& right) {
+  const std::string first = as_super(left), second = as_super(right);
+  // The engine compares the keys of SUPER values wherever it compares such values.
+  if (symbol == "=" || symbol == "<>") return cat("(", first, " ", symbol, " ", second, ")");
+  return super_order(first, symbol, second);
+}
+
+std::string_view super_function(const functions::Function& function, const SuperModes& modes,
+                                std::vector<Rendered>& arguments, std::optional<Type>& type) {
+  using enum functions::SuperUse;
+  const auto* native = std::get_if<functions::Native>(&function.provided);
+  const std::string_view name = native == nullptr ? std::string_view() : native->name;
+  if (name == "rs_json_parse" || name == "rs_can_json_parse") {
+    arguments.push_back({modes.last_name_counts ? "true" : "false", {}, {}, 0});
+  }
+  switch (function.super) {
+    case kNone:
+      return name;
+    case kGives:
+      type = kSuper;
+      return name == "rs_json_parse" && modes.lax_parsing ? "rs_try_json_parse" : name;
+    case kTakesAny:
+      for (Rendered& argument : arguments) argument = {as_super(argument), kSuper, {}, 0};
+      return name;
+    case kLikeAll:
+      if (unify_super(arguments)) type = kSuper;
+      return name;
+    case kLikeFirst:
+    case kExtreme:
+      if (arguments.empty() || !is_super(arguments.front().type)) return name;
+      type = kSuper;
+      if (function.super == kExtreme) {
+        arguments.push_back({cat("rs_super_key(", arguments.front().text, ")"), {}, {}, 0});
+      }
+      return function.over_super.empty() ? name : function.over_super;
+  }
+  return name;
+}
+
+}  // namespace slipher::translate
