@@ -106,7 +106,9 @@ session::Services Server::make_services(const config::ServerOptions& options) {
       sql_version(),
       cluster_secret(cluster_.directory()),
       options.idle_in_transaction_timeout,
-      {[this](SessionId session) { return pg_.backends().cancel(session); },
+      {[this](SessionId session, std::string_view message) {
+         return pg_.backends().cancel(session, message);
+       },
        [this](SessionId session) { return pg_.backends().terminate(session, admin_shutdown()); }},
       password_forms};
 }

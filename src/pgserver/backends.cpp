@@ -17,13 +17,13 @@ Backend* Backends::find(SessionId session) {
 void Backends::cancel(std::int32_t process_id, std::int32_t secret) {
   const MutexLock lock(mutex_);
   Backend* const backend = find(SessionId{process_id});
-  if (backend != nullptr && backend->secret_ == secret) backend->session_->cancel();
+  if (backend != nullptr && backend->secret_ == secret) backend->session_->cancel({});
 }
 
-bool Backends::cancel(SessionId session) {
+bool Backends::cancel(SessionId session, std::string_view message) {
   const MutexLock lock(mutex_);
   Backend* const backend = find(session);
-  if (backend != nullptr) backend->session_->cancel();
+  if (backend != nullptr) backend->session_->cancel(message);
   return backend != nullptr;
 }
 

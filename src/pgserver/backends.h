@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <set>
+#include <string_view>
 
 #include "base/error.h"
 #include "base/ids.h"
@@ -30,9 +31,9 @@ class Backends {
   // Ends the statement that runs in the session whose key the client knows; whoever does not know
   // it learns nothing.
   void cancel(std::int32_t process_id, std::int32_t secret);
-  // These return whether there is such a session. terminate() ends it with the reason as a FATAL
-  // error.
-  bool cancel(SessionId session);
+  // These return whether there is such a session. cancel() ends its statement as Session::cancel()
+  // does; terminate() ends it with the reason as a FATAL error.
+  bool cancel(SessionId session, std::string_view message);
   bool terminate(SessionId session, const SqlError& reason);
   // Ends all clients, also those that come later.
   void terminate_all(const SqlError& reason);

@@ -71,7 +71,7 @@ class Session::Implementation {
   void sync();
   void tell_settings(ResultSink& sink);
   void fail();
-  void cancel();
+  void cancel(std::string_view message);
   void terminate(const SqlError& reason);
 
   SessionId id() const { return id_; }
@@ -292,6 +292,7 @@ class Session::Implementation {
 
   Mutex stop_mutex_;
   std::optional<StopSource> stop_ SLIPHER_GUARDED_BY(stop_mutex_);  // Of the running statement.
+  std::int64_t stop_query_ SLIPHER_GUARDED_BY(stop_mutex_) = 0;     // Its number.
   std::optional<SqlError> terminated_ SLIPHER_GUARDED_BY(stop_mutex_);
   StopSource statement_stop_;  // The session thread's own handle on the same.
 };

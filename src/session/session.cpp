@@ -98,7 +98,7 @@ void Session::close_portal(const std::string& name) { implementation_->close_por
 void Session::sync() { implementation_->sync(); }
 void Session::tell_settings(ResultSink& sink) { implementation_->tell_settings(sink); }
 void Session::fail() { implementation_->fail(); }
-void Session::cancel() { implementation_->cancel(); }
+void Session::cancel(std::string_view message) { implementation_->cancel(message); }
 void Session::terminate(const SqlError& reason) { implementation_->terminate(reason); }
 
 Session::Implementation::Implementation(Services& services, const Login& login)
@@ -188,9 +188,12 @@ std::string Session::Implementation::setting(std::string_view name) const {
   return settings_.get(name);
 }
 
-void Session::Implementation::cancel() {
+void Session::Implementation::cancel(std::string_view message) {
   const MutexLock lock(stop_mutex_);
-  if (stop_) stop_->request(query_canceled());
+  if (!stop_) return;
+  stop_->request({sqlstate::kQueryCanceled,
+                  message.empty() ? cat("Query (", stop_query_, ") cancelled on user's request")
+                                  : std::string(message)});
 }
 
 void Session::Implementation::terminate(const SqlError& reason) {

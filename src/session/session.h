@@ -99,8 +99,9 @@ class Session {
   // transaction.
   void fail();
 
-  // Ends the running statement, if any, with 57014. Safe from any thread.
-  void cancel();
+  // Ends the running statement, if any, with 57014 and the message; an empty one stands for
+  // `Query (7) cancelled on user's request`. Safe from any thread.
+  void cancel(std::string_view message);
   // Ends the running statement and makes every later one fail with the reason. Safe from any
   // thread.
   void terminate(const SqlError& reason);

@@ -74,6 +74,10 @@ Session::Implementation::Running::Running(Implementation& session,
   }
   query_ = session_.services_.history.begin_statement(std::move(record));
   session_.query_ = query_;
+  {
+    const MutexLock lock(session_.stop_mutex_);
+    session_.stop_query_ = query_.value;
+  }
   session_.services_.history.set_session_idle(session_.id_, false);
 }
 

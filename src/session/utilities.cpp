@@ -206,8 +206,11 @@ Outcome Session::Implementation::lock(const sql::Lock& node) {
 }
 
 Outcome Session::Implementation::cancel_backend(const sql::Cancel& node) {
+  const auto signal = [&](SessionId session) {
+    return services_.sessions.cancel(session, node.message.value_or(""));
+  };
   if (!system::signal_session(services_.history, *services_.catalog.current(), user_,
-                              SessionId{node.process}, services_.sessions.cancel)) {
+                              SessionId{node.process}, signal)) {
     throw SqlError(sqlstate::kUndefinedObject,
                    cat("Session ", node.process,
                        " does not exist. The session PID might have changed. Check the "

@@ -42,6 +42,20 @@ bool parse_flag(Parser& parser, UserOptions& options) {
   return true;
 }
 
+// Parses the seconds of SESSION TIMEOUT: a minute to 20 days.
+std::int32_t take_session_timeout(Parser& parser) {
+  constexpr std::int32_t kLeast = 60;
+  constexpr std::int32_t kMost = 1'728'000;
+  const std::size_t where = parser.peek().begin;
+  const std::int32_t seconds = take_count(parser);
+  if (seconds < kLeast || seconds > kMost) {
+    throw SqlError(sqlstate::kInvalidParameterValue,
+                   cat("SESSION TIMEOUT must be between ", kLeast, " and ", kMost, " seconds"))
+        .at(where);
+  }
+  return seconds;
+}
+
 // Parses one option that CREATE and ALTER USER share; false where none begins.
 bool parse_user_option(Parser& parser, UserOptions& options) {
   const Token where = parser.peek();
@@ -55,7 +69,7 @@ bool parse_user_option(Parser& parser, UserOptions& options) {
   } else if (accept_phrase(parser, "connection limit")) {
     set_once(options.connection_limit, take_limit(parser), where);
   } else if (accept_phrase(parser, "session timeout")) {
-    set_once(options.session_timeout, take_count(parser), where);
+    set_once(options.session_timeout, take_session_timeout(parser), where);
   } else if (parser.accept(Keyword::kExternalid)) {
     set_once(options.external_id,
              parser.at_string() ? parser.take_string() : parser.take_name().text, where);

@@ -144,7 +144,11 @@ void Printer::write(const UserOptions& options) {
   }
   if (options.valid_until) put(" VALID UNTIL ", Quoted{*options.valid_until});
   if (options.connection_limit) write_limit(" CONNECTION LIMIT ", *options.connection_limit);
-  if (options.session_timeout) put(" SESSION TIMEOUT ", *options.session_timeout);
+  if (options.session_timeout == 0) {
+    write(" RESET SESSION TIMEOUT");
+  } else if (options.session_timeout) {
+    put(" SESSION TIMEOUT ", *options.session_timeout);
+  }
   if (options.external_id) put(" EXTERNALID ", Quoted{*options.external_id});
   if (!options.in_groups.empty()) put(" IN GROUP ", options.in_groups);
 }

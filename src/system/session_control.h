@@ -3,6 +3,7 @@
 // What a session may do to others: CANCEL, pg_cancel_backend, pg_terminate_backend.
 
 #include <functional>
+#include <string_view>
 
 #include "base/ids.h"
 
@@ -19,7 +20,8 @@ namespace slipher::system {
 using SessionSignal = std::function<bool(SessionId session)>;
 
 struct SessionControl {
-  SessionSignal cancel;     // Ends the statement that it runs.
+  // Ends the statement that it runs; its error says `message`, or the usual when that is empty.
+  std::function<bool(SessionId session, std::string_view message)> cancel;
   SessionSignal terminate;  // Ends it with 57P01.
 };
 

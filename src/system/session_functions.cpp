@@ -11,10 +11,10 @@ namespace {
 
 // PostgreSQL 8.0's result: 1 when the signal was sent, else 0.
 types::Value signal_value(const Context& context, Arguments arguments,
-                          SessionSignal SessionControl::* signal) {
+                          const SessionSignal& signal) {
   const bool sent = context.sessions != nullptr &&
                     signal_session(*context.history, *context.catalog, context.user,
-                                   SessionId{number_of(arguments[0])}, context.sessions->*signal);
+                                   SessionId{number_of(arguments[0])}, signal);
   return {kIntegerType, std::int64_t{sent ? 1 : 0}};
 }
 
@@ -34,11 +34,15 @@ bool signal_session(const history::History& history, const catalog::Snapshot& ca
 }
 
 types::Value cancel_backend(const Context& context, Arguments arguments) {
-  return signal_value(context, arguments, &SessionControl::cancel);
+  return signal_value(context, arguments, [&context](SessionId session) {
+    return context.sessions->cancel(session, {});
+  });
 }
 
 types::Value terminate_backend(const Context& context, Arguments arguments) {
-  return signal_value(context, arguments, &SessionControl::terminate);
+  return signal_value(context, arguments, [&context](SessionId session) {
+    return context.sessions->terminate(session);
+  });
 }
 
 }  // namespace slipher::system

@@ -94,7 +94,7 @@ TEST(Backends, whoever_comes_after_the_stop_is_refused) {
 
 TEST(Backends, an_unknown_session_cannot_be_reached) {
   Backends backends;
-  EXPECT_FALSE(backends.cancel(SessionId{1}));
+  EXPECT_FALSE(backends.cancel(SessionId{1}, {}));
   EXPECT_FALSE(backends.terminate(SessionId{1}, admin_shutdown()));
   EXPECT_TRUE(backends.wait_until_empty(std::chrono::milliseconds(0)));
 }

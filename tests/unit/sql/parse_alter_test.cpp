@@ -165,6 +165,10 @@ TEST(ParseAlter, reads_users) {
   EXPECT_EQ(options.create_database, false);
   EXPECT_EQ(options.password, "x");
   EXPECT_EQ(options.valid_until, "infinity");
+  EXPECT_EQ(
+      std::get<UserOptions>(parse_one<AlterUser>("alter user u session timeout 1728000").action)
+          .session_timeout,
+      1728000);
   EXPECT_EQ(std::get<UserOptions>(parse_one<AlterUser>("alter user u reset session timeout").action)
                 .session_timeout,
             0);
@@ -187,8 +191,14 @@ TEST(ParseAlter, reads_users) {
       {"alter user u", "42601", "syntax error at end of input", 12},
       {"alter user u createdb,", "42601", "syntax error at end of input", 22},
       {"alter user u in group g", "42601", "syntax error at or near \"in\"", 13},
-      {"alter user u session timeout 1 reset session timeout", "42601",
-       "conflicting or redundant options", 31},
+      {"alter user u session timeout 60 reset session timeout", "42601",
+       "conflicting or redundant options", 32},
+      {"alter user u session timeout 59", "22023",
+       "SESSION TIMEOUT must be between 60 and 1728000 seconds", 29},
+      {"alter user u session timeout 1728001", "22023",
+       "SESSION TIMEOUT must be between 60 and 1728000 seconds", 29},
+      {"alter user u session timeout 0", "22023",
+       "SESSION TIMEOUT must be between 60 and 1728000 seconds", 29},
   });
 }
 
