@@ -111,6 +111,17 @@ std::string where_clause(Renderer& renderer, const sql::Box<sql::Expression>& wh
   return cat(" WHERE ", renderer.condition(*where, state, "WHERE"));
 }
 
+// A condition of UPDATE that fails when FROM has several rows for one of the target. The engine
+// would take one of them; the rows are counted before anything changes.
+std::string refuse_several_matches(const std::string& target, const std::string& others,
+                                   const std::string& where) {
+  constexpr std::string_view kAs = " AS ";
+  const std::string alias = target.substr(target.rfind(kAs) + kAs.size());
+  return cat(where.empty() ? " WHERE" : " AND", " CASE WHEN (SELECT count(*) <> count(DISTINCT ",
+             alias, ".rowid) FROM ", target, ", ", others, where,
+             ") THEN error('Found multiple matches to update the same tuple.') ELSE TRUE END");
+}
+
 // Adds the target of UPDATE, DELETE or MERGE to the scope and returns its text.
 std::string target_table(Renderer& renderer, const catalog::Relation& relation,
                          const sql::QualifiedName& name, const sql::Alias& alias, Scope& scope) {
@@ -290,8 +301,10 @@ Translation translate_update(const sql::Update& update, const Context& context) 
   ScopeItem& item = scope.items().front();
   if (item.used.empty()) item.relation = nullptr;
   renderer.check_select_privileges(scope);
-  return finished(renderer, cat(with, "UPDATE ", target, " SET ", set,
-                                others.empty() ? "" : cat(" FROM ", others), where));
+  if (others.empty()) return finished(renderer, cat(with, "UPDATE ", target, " SET ", set, where));
+  const bool refuses = context.several_matches == SeveralMatches::kRefuse;
+  return finished(renderer, cat(with, "UPDATE ", target, " SET ", set, " FROM ", others, where,
+                                refuses ? refuse_several_matches(target, others, where) : ""));
 }
 
 Translation translate_delete(const sql::Delete& statement, const Context& context) {

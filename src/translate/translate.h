@@ -50,6 +50,9 @@ struct SuperModes {
   bool lax_parsing = false;
   bool last_name_counts = false;
 };
+// What UPDATE does with a row for which FROM has several: the setting
+// error_on_nondeterministic_update.
+enum class SeveralMatches : std::uint8_t { kTakeOne, kRefuse };
 
 // How parameters are printed: as $1, $2, ..., or as NULLs of their types, to describe a statement
 // that the engine cannot plan without values.
@@ -73,6 +76,7 @@ struct Context {
   // Values that functions about the session give: {"pg_last_copy_id", "12"}, as engine SQL.
   std::map<std::string, std::string, std::less<>> session_functions;
   NumericCasts numeric_casts = NumericCasts::kTruncate;
+  SeveralMatches several_matches = SeveralMatches::kTakeOne;
   Parameters parameters = Parameters::kAsNumbers;
   SuperModes super;
 };

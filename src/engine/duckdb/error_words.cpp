@@ -255,6 +255,11 @@ constexpr Phrase kPhrases[] = {
        return SqlError(sqlstate::kNotNullViolation,
                        cat("null value in column \"", h[1], "\" violates not-null constraint"));
      }},
+    {"Found multiple matches to update the same tuple.",
+     [](Holes) {
+       return SqlError(sqlstate::kCardinalityViolation,
+                       "Found multiple matches to update the same tuple.");
+     }},
     {"Merge error condition {}: {}",
      [](Holes h) { return SqlError(sqlstate::kCardinalityViolation, std::string(h[1])); }},
     {"Duplicate key \"{}\"",
