@@ -71,6 +71,8 @@ constexpr std::array kSettings = {
     integer("idle_in_transaction_session_timeout", "0", 0, kMaxInteger,
             "Milliseconds after which an idle transaction is ended; 0: the cluster's."),
     reported(choice("integer_datetimes", "on", "on", "Times are integers.")),
+    boolean("interval_forbid_composite_literals", "on",
+            "An interval of one kind refuses parts of the other; off: it drops them."),
     choice("intervalstyle", "postgres", "postgres", "How intervals are printed."),
     reported(read_only(boolean("is_superuser", "off", "Whether the current user is one."))),
     boolean("json_serialization_enable", "off", "Results of SUPER travel as JSON."),

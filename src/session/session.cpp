@@ -180,6 +180,9 @@ types::TextSettings Session::Implementation::text_settings() const {
   settings.date_order = style.ends_with("DMY")   ? types::DateOrder::kDmy
                         : style.ends_with("YMD") ? types::DateOrder::kYmd
                                                  : types::DateOrder::kMdy;
+  settings.composite_interval = settings_.is_on("interval_forbid_composite_literals")
+                                    ? types::CompositeInterval::kForbid
+                                    : types::CompositeInterval::kDropOtherPart;
   settings.now_micros = services_.clock.now().micros;
   return settings;
 }

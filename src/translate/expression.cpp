@@ -88,6 +88,11 @@ bool is_datetime(TypeKind kind) {
          kind == TypeKind::kTimestamptz;
 }
 
+bool is_interval(TypeKind kind) {
+  return kind == TypeKind::kInterval || kind == TypeKind::kIntervalDayToSecond ||
+         kind == TypeKind::kIntervalYearToMonth;
+}
+
 std::string datetime_constant(const types::Value& value) {
   const auto number = std::get<std::int64_t>(value.data);
   switch (value.type.kind) {
@@ -226,11 +231,12 @@ Rendered Renderer::render(const sql::IntervalLiteral& node, const sql::Expressio
   std::string text = node.text;
   const bool bare_number = text.find_first_not_of("0123456789.+- ") == std::string::npos;
   if (!node.from.empty() && node.to.empty() && bare_number) text = cat(text, " ", node.from);
+  const TypeKind kind = node.to.empty()      ? TypeKind::kInterval
+                        : node.to == "month" ? TypeKind::kIntervalYearToMonth
+                                             : TypeKind::kIntervalDayToSecond;
   try {
-    const types::Value value =
-        types::parse_text(Type::of(TypeKind::kInterval), text, context_->text_settings);
-    return interval_constant(std::get<types::IntervalCell>(value.data),
-                             Type::of(TypeKind::kInterval));
+    const types::Value value = types::parse_text(Type::of(kind), text, context_->text_settings);
+    return interval_constant(std::get<types::IntervalCell>(value.data), Type::of(kind));
   } catch (const SqlError& error) {
     throw SqlError(error).at(at.offset);
   }
@@ -603,8 +609,7 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
                 {},
                 0};
       }
-      if (type.kind == TypeKind::kInterval || type.kind == TypeKind::kIntervalDayToSecond ||
-          type.kind == TypeKind::kIntervalYearToMonth) {
+      if (is_interval(type.kind)) {
         const types::Value value = types::parse_text(type, literal->text, context_->text_settings);
         return interval_constant(std::get<types::IntervalCell>(value.data), type);
       }
@@ -653,7 +658,7 @@ std::string Renderer::assigned(const catalog::Column& column, const sql::Express
                                SelectState& state) {
   const auto* literal = std::get_if<sql::Literal>(&value.node);
   if (literal == nullptr || literal->kind != sql::LiteralKind::kString ||
-      !is_datetime(column.type.kind)) {
+      (!is_datetime(column.type.kind) && !is_interval(column.type.kind))) {
     const Rendered rendered = expression(value, state);
     return assign_checked(column, rendered.type, rendered.text);
   }

@@ -185,7 +185,7 @@ IntervalCell parse_qualified_interval(const Type& type, std::string_view text,
   const bool has_months = cell.months != 0;
   const bool has_rest = cell.days != 0 || cell.micros != 0;
   if (settings.composite_interval == CompositeInterval::kForbid && has_months && has_rest) {
-    throw invalid_datetime(type, text);
+    throw composite_interval(type);
   }
   if (year_month) return {cell.months, 0, 0};
   // Whole days are counted out of the time, as this type prints them.

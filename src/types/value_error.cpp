@@ -42,6 +42,17 @@ SqlError invalid_datetime(const Type& type, std::string_view text) {
           cat("invalid input syntax for type ", name, ": \"", text, '"')};
 }
 
+SqlError composite_interval(const Type& type) {
+  const bool year_month = type.kind == TypeKind::kIntervalYearToMonth;
+  const std::string_view parts = year_month ? "day-second" : "year-month";
+  return {sqlstate::kInvalidDatetimeFormat,
+          cat("Interval ", year_month ? "Year To Month" : "Day To Second",
+              " literal cannot contain ", parts,
+              " parts. Disable the GUC interval_forbid_composite_literals to suppress this "
+              "error and silently discard the ",
+              parts, " part.")};
+}
+
 SqlError datetime_field_overflow(std::string_view text) {
   return {sqlstate::kDatetimeFieldOverflow,
           cat("date/time field value out of range: \"", text, '"')};

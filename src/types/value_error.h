@@ -22,6 +22,8 @@ SqlError numeric_field_overflow(std::int32_t precision, std::int32_t scale);
 // 22001, `value too long for type character varying(20)`.
 SqlError value_too_long(const Type& type);
 // 22007, `invalid input syntax for type date: "x"`.
+// 22007, the words of interval_forbid_composite_literals.
+SqlError composite_interval(const Type& type);
 SqlError invalid_datetime(const Type& type, std::string_view text);
 // 22008, `date/time field value out of range: "x"`.
 SqlError datetime_field_overflow(std::string_view text);

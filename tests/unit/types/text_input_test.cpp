@@ -189,7 +189,11 @@ TEST(TextInput, qualified_intervals_keep_their_part) {
   TextSettings settings;
   settings.composite_interval = CompositeInterval::kForbid;
   EXPECT_EQ(through(TypeKind::kIntervalDayToSecond, "1 mon 1 day", settings),
-            "22007 invalid input syntax for type interval day to second: \"1 mon 1 day\"");
+            "22007 Interval Day To Second literal cannot contain year-month parts. Disable the GUC "
+            "interval_forbid_composite_literals to suppress this error and silently discard the "
+            "year-month part.");
+  EXPECT_EQ(through(TypeKind::kIntervalDayToSecond, "1 day 2 hours", settings), "1 day 02:00:00");
+  EXPECT_EQ(through(TypeKind::kInterval, "1 mon 1 day", settings), "1 mon 1 day");
 }
 
 // Whatever is printed reads back to the same value.
