@@ -245,6 +245,32 @@ def test_cancel_by_another_connection(server):
     connection.close()
 
 
+# The transfer protocols that the driver may ask for: text as in PostgreSQL, more fields in RowDescription, binary values. A server that does
+# not answer with server_protocol_version is taken to speak the first.
+@pytest.mark.parametrize("asked", [0, 1, 2])
+@pytest.mark.filterwarnings("error:Server indicated")
+def test_redshift_connector_values_under_every_transfer_protocol(server, asked):
+    utc = datetime.timezone.utc
+    values = [
+        *VALUES, ("(-32768)::smallint", -32768), ("(-9223372036854775808)::bigint", -2 ** 63),
+        ("(-0.001)::numeric(18,3)", decimal.Decimal("-0.001")), ("0::numeric(5,0)", decimal.Decimal(0)),
+        ("99999999999999999999999999999999999.999::numeric(38,3)", decimal.Decimal("99999999999999999999999999999999999.999")),
+        ("(-1.5e300)::float8", -1.5e300), ("'Infinity'::float4", float("inf")), ("'ab'::char(4)", "ab  "), ("'Grüße 😀'::varchar(30)", "Grüße 😀"),
+        ("''::varchar(5)", ""), ("'n'::name", "n"), ("26::oid", 26), ("date '1066-10-14'", datetime.date(1066, 10, 14)),
+        ("timestamp '1969-12-31 23:59:59.999999'", datetime.datetime(1969, 12, 31, 23, 59, 59, 999999)),
+        ("timestamptz '2024-07-01 12:00:00+02'", datetime.datetime(2024, 7, 1, 10, tzinfo=utc)),
+        ("timetz '12:00:00+00'", datetime.time(12, tzinfo=utc)), ("to_varbyte('00ff', 'hex')", "00ff"),
+        *[(f"null::{name}", None) for name in ("smallint", "bigint", "numeric(38,10)", "float4", "float8", "boolean", "char(3)", "varchar(3)", "date",
+                                               "time", "timetz", "timestamp", "timestamptz", "varbyte")]]
+    with redshift_connector.connect(**arguments(server), ssl=False, client_protocol_version=asked) as connection:
+        assert connection._client_protocol_version == 0
+        cursor = connection.cursor()
+        cursor.execute("select " + ", ".join(f"{expression} as v{number}" for number, (expression, _) in enumerate(values)))
+        assert [name if isinstance(name, str) else name.decode() for name, *_ in cursor.description] == [f"v{number}" for number in range(len(values))]
+        for (expression, value), seen in zip(values, cursor.fetchone()):
+            assert seen == value and type(seen) is type(value), expression
+
+
 def test_redshift_connector_metadata(server):
     with redshift_connect(server) as connection:
         cursor = connection.cursor()
