@@ -24,9 +24,9 @@ class DuckdbResult;
 //
 // A plan is right for the snapshot it was made in: that much DuckDB sees to. It is as right for any
 // other that holds the same rows, whatever the statistics have become since, because what it took
-// for facts is then true there too. So this
-// class remembers which commits the snapshot of planning contained (see Commits) and plans again
-// unless the snapshot of execution is known to contain the same. Never kept are plans
+// for facts is then true there too. So this class remembers which commits the snapshot of planning
+// contained (see Commits) and plans again unless the snapshot of execution is known to contain the
+// same. Never kept are plans
 // - made or run beside a commit, when nobody knows which side of it the snapshot is on;
 // - made or run in a transaction that has changed something: rows that only it sees count too;
 // - of other databases than the main one: temporary tables, history. Their commits are not counted.
