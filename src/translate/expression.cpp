@@ -146,9 +146,7 @@ Rendered interval_constant(const types::IntervalCell& cell, const Type& type) {
 
 bool may_be_interval(const Rendered& value) {
   if (!value.type) return !value.trimmed;
-  return value.type->kind == TypeKind::kUnknown || value.type->kind == TypeKind::kInterval ||
-         value.type->kind == TypeKind::kIntervalDayToSecond ||
-         value.type->kind == TypeKind::kIntervalYearToMonth;
+  return value.type->kind == TypeKind::kUnknown || is_interval(value.type->kind);
 }
 
 // Whether the result may be an interval: of two, or of one and a number.
