@@ -8,6 +8,7 @@
 #include <string>
 
 #include "duckdb/common/case_insensitive_map.hpp"
+#include "duckdb/main/connection.hpp"
 #include "duckdb/main/prepared_statement.hpp"
 #include "engine/engine.h"
 
