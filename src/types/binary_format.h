@@ -15,6 +15,7 @@
 //   varchar bpchar varbyte    the bytes
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -45,6 +46,9 @@ void append_binary(const Value& value, std::string& out,
 // type and physical do not go together.
 void append_binary_column(const ColumnView& column, std::size_t first, std::size_t count,
                           TextColumn& out, NumericLayout layout = NumericLayout::kPostgres);
+
+// As text_padding(), of the binary format. Throws as append_binary_column.
+std::optional<std::size_t> binary_padding(const ColumnView& column);
 
 // Reads a value as a parameter carries it: NumericLayout::kPostgres. Throws 22P03 (wrong size or
 // contents), 22003, 22001, 22008 (value does not fit the type), 0A000 (NaN as DECIMAL, arrays).

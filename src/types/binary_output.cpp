@@ -302,6 +302,13 @@ void append_binary(const Value& value, std::string& out, NumericLayout layout) {
   append_binary(column.view(), 0, out, layout);
 }
 
+std::optional<std::size_t> binary_padding(const ColumnView& column) {
+  if (column.physical != Physical::kText) return std::nullopt;
+  std::optional<std::size_t> padding;
+  with_shape(column, [&](const auto& shape) { padding = padding_of(shape); });
+  return padding;
+}
+
 void append_binary_column(const ColumnView& column, std::size_t first, std::size_t count,
                           TextColumn& out, NumericLayout layout) {
   if (column.physical == Physical::kText) {

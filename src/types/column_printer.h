@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 #include <string_view>
 
 #include "base/error.h"
@@ -94,6 +95,10 @@ struct PaddedText {
     return out + (width - text.size());
   }
 };
+
+// Returns the width to which a shape that changes nothing else pads; an empty optional for others.
+inline std::optional<std::size_t> padding_of(RawText) { return 0; }
+inline std::optional<std::size_t> padding_of(PaddedText shape) { return shape.width; }
 
 template <typename Shape>
 void print_text_column(const ColumnView& column, std::size_t first, std::size_t count,

@@ -10,6 +10,7 @@ namespace {
 constexpr int kMaxExponent = 38;
 constexpr std::uint64_t kChunk = 10'000'000'000'000'000'000ULL;  // 10^19: what 64 bits hold.
 constexpr int kChunkDigits = 19;
+constexpr std::size_t kBlockBytes = 8;  // Copied at once, whatever is needed of them.
 
 constexpr std::array<Int128, kMaxExponent + 1> powers() {
   std::array<Int128, kMaxExponent + 1> table{};
@@ -119,7 +120,16 @@ char* print_decimal(char* out, std::int64_t unscaled, int scale) {
     *out++ = '-';
     size = 0 - size;
   }
-  return insert_point(out, std::to_chars(out, out + kMaxInt128Characters, size).ptr, scale);
+  char* const end = std::to_chars(out, out + kMaxInt128Characters, size).ptr;
+  if (scale <= 0 || scale > static_cast<int>(kBlockBytes) || end - out <= scale) {
+    return insert_point(out, end, scale);
+  }
+  // The common case without a call: the room of the widest decimal ends far behind this one.
+  char digits[kBlockBytes];
+  std::memcpy(digits, end - scale, kBlockBytes);
+  std::memcpy(end - scale + 1, digits, kBlockBytes);
+  end[-scale] = '.';
+  return end + 1;
 }
 
 void append_int128(std::string& out, Int128 value) {

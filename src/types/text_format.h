@@ -60,6 +60,10 @@ void append_text(const Value& value, const TextSettings& settings, std::string& 
 void append_text_column(const ColumnView& column, std::size_t first, std::size_t count,
                         const TextSettings& settings, TextColumn& out);
 
+// Returns the width to which a column's texts are padded with blanks (0: none are) when nothing
+// else is done to show them; an empty optional for columns whose values have to be printed.
+std::optional<std::size_t> text_padding(const ColumnView& column);
+
 // Reads a value as PostgreSQL's input function of the type does. DECIMAL rounds half away from zero
 // to its scale; without a precision it takes that of the text. REGCLASS and its kind are read as a
 // number (OID) or else kept as text, because only the catalog knows names.

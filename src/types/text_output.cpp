@@ -199,6 +199,8 @@ struct HexText {
   }
 };
 
+std::optional<std::size_t> padding_of(HexText) { return std::nullopt; }
+
 // Calls `action` with the shape that the text of a type has.
 template <typename Action>
 void with_shape(const Type& type, const Action& action) {
@@ -224,6 +226,13 @@ void append_text(const ColumnView& column, std::size_t row, const TextSettings& 
 void append_text(const Value& value, const TextSettings& settings, std::string& out) {
   const ValueColumn column(value);
   append_text(column.view(), 0, settings, out);
+}
+
+std::optional<std::size_t> text_padding(const ColumnView& column) {
+  if (column.physical != Physical::kText) return std::nullopt;
+  std::optional<std::size_t> padding;
+  with_shape(column.type, [&](const auto& shape) { padding = padding_of(shape); });
+  return padding;
 }
 
 void append_text_column(const ColumnView& column, std::size_t first, std::size_t count,

@@ -16,7 +16,7 @@
 namespace slipher::wire {
 
 // Encodes rows, column by column into scratch memory, then row by row into one stretch of the
-// buffer whose size is known by then.
+// buffer whose size is known by then. Texts that go out as they are come from the batch itself.
 //
 // For one thread at a time; keep it for the length of a session, so that its memory is reused.
 class DataRowEncoder {
@@ -30,18 +30,28 @@ class DataRowEncoder {
                      std::span<const Format> formats, const types::TextSettings& settings);
 
  private:
-  // Reads one encoded column while rows are put together.
+  // Where the values of one column come from while rows are put together.
   struct Cursor {
-    const char* bytes;
-    const std::int32_t* length;
+    const types::ColumnView* texts;  // Taken as they are; null when the column was encoded.
+    std::size_t width;               // To which they are padded with blanks.
+    const char* bytes;               // The next encoded value
+    const std::int32_t* length;      // and its length.
   };
 
+  // Some rows and how many bytes their texts take at most.
+  struct Portion {
+    std::size_t rows;
+    std::size_t text_bytes;
+  };
+
+  void find_texts(const types::Batch& batch, std::span<const Format> formats);
+  Portion portion(const types::Batch& batch, std::size_t first, std::size_t count) const;
   std::size_t encode_columns(const types::Batch& batch, std::size_t first, std::size_t count,
                              std::span<const Format> formats, const types::TextSettings& settings);
-  void gather_rows(char* to, std::size_t count);
+  char* gather_rows(char* to, std::size_t first, std::size_t count);
 
   std::vector<types::TextColumn> columns_;
-  std::vector<Cursor> cursors_;
+  std::vector<Cursor> cursors_;  // One a column.
 };
 
 }  // namespace slipher::wire

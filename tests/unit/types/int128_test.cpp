@@ -27,6 +27,23 @@ TEST(Int128Text, prints_the_extremes) {
   EXPECT_EQ(print(pow10(19)), "10000000000000000000");
 }
 
+// Numbers of 64 bits take a shorter way; every count of digits on either side of the point.
+TEST(Int128Text, prints_64_bits_at_every_scale) {
+  for (const std::int64_t value : {std::int64_t{0}, std::int64_t{7}, std::int64_t{1'234'567},
+                                   std::int64_t{123'456'789'012'345'678}, INT64_MAX, INT64_MIN}) {
+    for (int scale = 0; scale <= 18; ++scale) {
+      std::string digits = std::to_string(value);
+      const bool negative = digits[0] == '-';
+      if (negative) digits.erase(0, 1);
+      const auto decimals = static_cast<std::size_t>(scale);
+      if (digits.size() <= decimals) digits.insert(0, decimals + 1 - digits.size(), '0');
+      if (scale > 0) digits.insert(digits.size() - decimals, 1, '.');
+      char out[kMaxDecimalCharacters];
+      EXPECT_EQ(std::string(out, print_decimal(out, value, scale)), (negative ? "-" : "") + digits);
+    }
+  }
+}
+
 TEST(Int128Text, prints_decimals) {
   EXPECT_EQ(print(12345, 2), "123.45");
   EXPECT_EQ(print(-5, 2), "-0.05");

@@ -79,6 +79,55 @@ TEST(DataRows, encodes_values_of_every_length) {
   EXPECT_EQ(out.view(), expected);
 }
 
+// CHAR is padded, VARBYTE is hexadecimal as text; a null in between moves neither.
+TEST(DataRows, encodes_texts_as_their_types_show_them) {
+  const std::vector<types::TextCell> cells = {cell_of("ab"), cell_of("null"),
+                                              cell_of("fourteen bytes")};
+  const std::vector<std::uint32_t> selection = {2, 1, 0};
+  const std::uint64_t validity = 0b101;
+  const auto column = [&](const types::Type& type) {
+    return types::ColumnView{type, types::Physical::kText, cells.data(), selection.data(),
+                             &validity};
+  };
+  const std::vector<types::ColumnView> columns = {column(types::Type::character(20)),
+                                                  column(types::Type::varbyte(20))};
+  DataRowEncoder encoder;
+  Buffer out;
+  EXPECT_EQ(encoder.append(out, {3, columns}, 0, 3, std::vector<Format>(2, Format::kText), {}), 3U);
+  EXPECT_EQ(out.view(),
+            "D\0\0\0\x3e\0\2\0\0\0\x14"
+            "fourteen bytes      \0\0\0\x1c"
+            "666f75727465656e206279746573"
+            "D\0\0\0\x0e\0\2\xff\xff\xff\xff\xff\xff\xff\xff"
+            "D\0\0\0\x26\0\2\0\0\0\x14"
+            "ab                  \0\0\0\4"
+            "6162"s);
+  out.clear();
+  EXPECT_EQ(encoder.append(out, {3, columns}, 0, 3, std::vector<Format>(2, Format::kBinary), {}),
+            3U);
+  EXPECT_EQ(out.view(),
+            "D\0\0\0\x30\0\2\0\0\0\x14"
+            "fourteen bytes      \0\0\0\x0e"
+            "fourteen bytes"
+            "D\0\0\0\x0e\0\2\xff\xff\xff\xff\xff\xff\xff\xff"
+            "D\0\0\0\x24\0\2\0\0\0\x14"
+            "ab                  \0\0\0\2"
+            "ab"s);
+}
+
+// Short texts of wide columns are as large as their padding.
+TEST(DataRows, counts_the_padding_of_a_portion) {
+  const std::vector<types::TextCell> cells(256, cell_of("x"));
+  const types::ColumnView column{types::Type::character(4096), types::Physical::kText, cells.data(),
+                                 nullptr, nullptr};
+  DataRowEncoder encoder;
+  Buffer out;
+  const std::size_t rows =
+      encoder.append(out, {256, {&column, 1}}, 0, 256, std::vector{Format::kText}, {});
+  EXPECT_EQ(rows, 64U);  // A quarter of a megabyte.
+  EXPECT_EQ(out.size(), rows * (4096 + 11));
+}
+
 TEST(DataRows, encodes_rows_without_columns) {
   DataRowEncoder encoder;
   Buffer out;
