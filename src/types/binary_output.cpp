@@ -1,5 +1,6 @@
 #include <bit>
 #include <cstring>
+#include <type_traits>
 
 #include "types/binary_format.h"
 #include "types/calendar.h"
@@ -12,6 +13,7 @@ namespace slipher::types {
 namespace {
 
 constexpr int kGroupDigits = 4;  // Decimal digits in a digit of the binary numeric.
+constexpr std::uint32_t kGroupBase = 10'000;
 constexpr std::uint16_t kNegativeSign = 0x4000;
 constexpr std::int32_t kMaxEightBytePrecision = 18;  // Any value of as many digits fits 8 bytes.
 
@@ -56,44 +58,32 @@ struct DoublePrinter {
 template <typename CellType>
 struct NumericPrinter {
   using Cell = CellType;
+  using Size = std::conditional_t<sizeof(Cell) == sizeof(Int128), UInt128, std::uint64_t>;
   static constexpr int kMaxGroups = 12;  // 39 digits, on both sides of the point.
   static constexpr std::size_t kCharacters = 8 + 2 * kMaxGroups;
   int scale;
 
   char* operator()(char* out, Cell value) const {
-    char text[kMaxInt128Characters];
-    const char* digits = text;
-    const char* const end = print_int128(text, Int128{value});
-    const bool negative = *digits == '-';
-    if (negative) ++digits;
-    if (*digits == '0') {
-      return print_bytes(out, static_cast<std::uint64_t>(scale), 8);  // No digits, weight 0, plus.
-    }
-    const int whole = static_cast<int>(end - digits) - scale;  // Digits before the point, or less.
-    const int weight = whole > 0 ? (whole - 1) / kGroupDigits : -(-whole / kGroupDigits) - 1;
-    // Where in its group the first digit stands.
-    int place = whole > 0 ? (weight + 1) * kGroupDigits - whole : -whole % kGroupDigits;
-    std::uint16_t groups[kMaxGroups] = {};
+    Size rest = value < 0 ? Size{0} - static_cast<Size>(value) : static_cast<Size>(value);
+    // From the last group to the first, without zeros behind the last digit.
+    std::uint16_t groups[kMaxGroups];
     int count = 0;
-    for (; digits != end; ++digits) {
-      groups[count] = static_cast<std::uint16_t>(groups[count] * 10 + (*digits - '0'));
-      if (++place == kGroupDigits) {
-        ++count;
-        place = 0;
-      }
+    int weight = -((scale + kGroupDigits - 1) / kGroupDigits);  // Of the next group.
+    const auto add = [&](Size group) {
+      if (count > 0 || group > 0) groups[count++] = static_cast<std::uint16_t>(group);
+      ++weight;
+    };
+    constexpr std::uint32_t kPowers[] = {1, 10, 100, 1000};
+    if (const int loose = scale % kGroupDigits; loose > 0) {
+      add(rest % kPowers[loose] * kPowers[kGroupDigits - loose]);
+      rest /= kPowers[loose];
     }
-    if (place > 0) {
-      for (; place < kGroupDigits; ++place) {
-        groups[count] = static_cast<std::uint16_t>(groups[count] * 10);
-      }
-      ++count;
-    }
-    while (groups[count - 1] == 0) --count;
+    for (; rest > 0; rest /= kGroupBase) add(rest % kGroupBase);
     out = print_bytes(out, static_cast<std::uint64_t>(count), 2);
-    out = print_bytes(out, static_cast<std::uint64_t>(weight), 2);
-    out = print_bytes(out, negative ? kNegativeSign : 0, 2);
+    out = print_bytes(out, count > 0 ? static_cast<std::uint64_t>(weight - 1) : 0, 2);
+    out = print_bytes(out, value < 0 ? kNegativeSign : 0, 2);
     out = print_bytes(out, static_cast<std::uint64_t>(scale), 2);
-    for (int i = 0; i < count; ++i) out = print_bytes(out, groups[i], 2);
+    while (count > 0) out = print_bytes(out, groups[--count], 2);
     return out;
   }
 };

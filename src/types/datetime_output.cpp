@@ -27,15 +27,28 @@ char* print_text(char* out, std::string_view text) {
   return out + text.size();
 }
 
+// Whether the year takes four digits and no era.
+bool is_common(const CalendarDate& date) {
+  return static_cast<std::uint32_t>(date.year) - 1 < 9999;
+}
+
+// Writes a date whose year has four digits: always ten characters.
+char* print_common(char* out, std::int32_t year, const CalendarDate& date) {
+  const auto digits = static_cast<std::uint32_t>(year);
+  std::memcpy(out, kPairs + 2 * (digits / 100), 2);
+  std::memcpy(out + 2, kPairs + 2 * (digits % 100), 2);
+  out[4] = '-';
+  std::memcpy(out + 5, kPairs + 2 * static_cast<std::size_t>(date.month), 2);
+  out[7] = '-';
+  std::memcpy(out + 8, kPairs + 2 * static_cast<std::size_t>(date.day), 2);
+  return out + 10;
+}
+
 // Writes the date without its era: year 0 is "0001".
 char* print_fields(char* out, const CalendarDate& date) {
   const std::int32_t year = date.year > 0 ? date.year : 1 - date.year;
-  if (year <= 9999) {
-    out = print_pair(out, year / 100);
-    out = print_pair(out, year % 100);
-  } else {
-    out = print_padded(out, year, 4);
-  }
+  if (year <= 9999) return print_common(out, year, date);
+  out = print_padded(out, year, 4);
   *out++ = '-';
   out = print_pair(out, date.month);
   *out++ = '-';
@@ -123,8 +136,9 @@ char* print_fraction(char* out, std::int32_t micros) {
 }
 
 char* print_date(char* out, std::int32_t days) {
-  if (char* const end = print_infinite(out, days, kInfinityDays)) return end;
   const CalendarDate date = date_from_days(days);
+  if (is_common(date)) return print_common(out, date.year, date);
+  if (char* const end = print_infinite(out, days, kInfinityDays)) return end;
   return print_era(print_fields(out, date), date);
 }
 

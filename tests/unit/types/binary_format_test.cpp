@@ -74,6 +74,39 @@ TEST(BinaryFormat, writes_numerics_to_the_base_10000) {
             "0001fff60000002503e8");
 }
 
+// Narrow numbers take a way of their own; the digits of each are grouped by hand.
+TEST(BinaryFormat, writes_numerics_of_every_width) {
+  const std::int64_t wide[] = {90'100, 1'000'005, -999'999'999'999'999'999, 10'000'000};
+  const ColumnView hundredths{Type::decimal(18, 2), Physical::kInt64, wide, nullptr, nullptr};
+  TextColumn out;
+  append_binary_column(hundredths, 0, 4, out);
+  EXPECT_EQ(hex(out.bytes),
+            "0001000000000002"
+            "0385"  // 901.00
+            "0003000100000002"
+            "0001"
+            "0000"
+            "01f4"  // 10000.05
+            "0005000340000002"
+            "270f"
+            "270f"
+            "270f"
+            "270f"
+            "26ac"  // -9999999999999999.99
+            "0001000100000002"
+            "000a");  // 100000.00
+  const std::int16_t narrow[] = {-1234, 5};
+  const ColumnView fraction{Type::decimal(4, 3), Physical::kInt16, narrow, nullptr, nullptr};
+  out.clear();
+  append_binary_column(fraction, 0, 2, out);
+  EXPECT_EQ(hex(out.bytes),
+            "0002000040000003"
+            "0001"
+            "0924"  // -1.234
+            "0001ffff00000003"
+            "0032");  // 0.005
+}
+
 TEST(BinaryFormat, writes_redshifts_own_numerics) {
   EXPECT_EQ(bytes_of(Type::decimal(10, 2), "-0.05", NumericLayout::kRedshift), "fffffffffffffffb");
   EXPECT_EQ(bytes_of(Type::decimal(38, 2), "0.05", NumericLayout::kRedshift),
