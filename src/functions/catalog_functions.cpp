@@ -88,7 +88,7 @@ constexpr Function kCatalog[] = {
     {"current_setting", "Value of a setting.", kScalar, 1, 1, Native{"rs_catalog_current_setting"},
      kStable, "select current_setting('client_encoding') -- UTF8"},
     {"array_to_string", "The elements of an array of the catalog, with a text between them.",
-     kScalar, 2, 2, Rewrite{"engine.array_to_string(engine.rs_array($1), $2)"},
+     kScalar, 2, 2, Rewrite{"engine.array_to_string(engine.rs_joined_array($1, $2), $2)"},
      Volatility::kImmutable, "select array_to_string('{a,\"b c\"}', '|') -- a|b c"},
     {"string_to_array", "The parts of a text between a separator, as an array.", kScalar, 2, 2,
      Native{"string_split"}, Volatility::kImmutable,

@@ -62,6 +62,17 @@ const Function* find_function(std::string_view name, std::size_t arguments) {
   return nullptr;
 }
 
+std::string engine_name(const Function& function) {
+  constexpr std::string_view kOurs = "rs_";
+  const std::string_view native = std::get<Native>(function.provided).name;
+  // The engine's COALESCE is syntax, and what asks the session's context is not registered with the
+  // others.
+  if (native == "coalesce" || native.starts_with("rs_catalog_")) return std::string(native);
+  const bool ours = native.starts_with(kOurs);
+  if (native.substr(ours ? kOurs.size() : 0) == function.name) return std::string(native);
+  return std::string(kOurs).append(function.name);
+}
+
 bool is_function_name(std::string_view name) { return places().contains(name); }
 
 }  // namespace slipher::functions

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
 #include <variant>
 
@@ -79,6 +80,10 @@ std::span<const Function> all_functions();
 
 // Returns the overload for that many arguments, or null: no such function.
 const Function* find_function(std::string_view name, std::size_t arguments);
+// Returns what the engine calls a function that is Native. Its errors call the function by that,
+// without "rs_": so where several functions are provided by one, each has an engine's name of its
+// own, and what is only called something else inside has the SQL name.
+std::string engine_name(const Function& function);
 // Returns whether any overload has that name.
 bool is_function_name(std::string_view name);
 // Returns whether Redshift has a function of that name that is not declared here.

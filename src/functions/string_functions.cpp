@@ -22,7 +22,7 @@ constexpr Function kString[] = {
     scalar("character_length", "The same as LEN.", exactly(1), Native{"rs_length"},
            "select character_length('français') -- 8"),
     scalar("charindex", "Place of a part, which comes first, in a text; 0 when it is not there.",
-           exactly(2), Rewrite{"strpos($2, $1)"}, "select charindex('fish', 'dogfish') -- 4"),
+           exactly(2), Native{"rs_charindex"}, "select charindex('fish', 'dogfish') -- 4"),
     scalar("chr", "The ASCII character of a code; NULL when there is none.", exactly(1),
            Native{"rs_chr"}, "select chr(65) -- A"),
     scalar("concat", "Joins two values.", exactly(2), Native{"rs_concat"},

@@ -267,7 +267,7 @@ Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> argu
   const Function* function = functions::find_function(name, arguments.size());
   check(function != nullptr, "a function with a syntax of its own is declared");
   std::optional<Type> type;
-  const std::string_view native = super_function(*function, context_->super, arguments, type);
+  const std::string native = super_function(*function, context_->super, arguments, type);
   if (std::holds_alternative<functions::Rewrite>(function->provided) && native.empty()) {
     return expand_rewrite(*function, arguments, call, state);
   }

@@ -43,11 +43,11 @@ std::string super_comparison(const Rendered& left, std::string_view symbol, cons
   return super_order(first, symbol, second);
 }
 
-std::string_view super_function(const functions::Function& function, const SuperModes& modes,
+std::string super_function(const functions::Function& function, const SuperModes& modes,
                                 std::vector<Rendered>& arguments, std::optional<Type>& type) {
   using enum functions::SuperUse;
-  const auto* native = std::get_if<functions::Native>(&function.provided);
-  const std::string_view name = native == nullptr ? std::string_view() : native->name;
+  const bool native = std::holds_alternative<functions::Native>(function.provided);
+  const std::string name = native ? functions::engine_name(function) : std::string();
   if (name == "rs_json_parse" || name == "rs_can_json_parse") {
     arguments.push_back({modes.last_name_counts ? "true" : "false", {}, {}, 0});
   }
@@ -70,7 +70,7 @@ std::string_view super_function(const functions::Function& function, const Super
       if (function.super == kExtreme) {
         arguments.push_back({cat("rs_super_key(", arguments.front().text, ")"), {}, {}, 0});
       }
-      return function.over_super.empty() ? name : function.over_super;
+      return function.over_super.empty() ? name : std::string(function.over_super);
   }
   return name;
 }

@@ -125,7 +125,10 @@ bool is_operator(std::string_view name) {
 SqlError no_such_function(std::string_view call) {
   const std::size_t open = call.find('(');
   std::string_view name = call.substr(0, open);
-  if (name.starts_with("rs_")) name.remove_prefix(3);  // How our own are called inside.
+  // How our own are called inside.
+  for (const std::string_view prefix : {"rs_catalog_", "rs_"}) {
+    if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+  }
   std::vector<std::string> arguments;
   std::string_view rest = open == std::string_view::npos ? "" : call.substr(open + 1);
   if (rest.ends_with(')')) rest.remove_suffix(1);

@@ -25,6 +25,10 @@ void register_functions(duckdb::ExtensionLoader& loader);
 // which have some too.
 void register_zone_casts(duckdb::DatabaseInstance& database);
 
+// Registers again, by its SQL name, what is provided by a function of another name; after the
+// families.
+void register_sql_names(duckdb::ExtensionLoader& loader);
+
 // The families. Casts come first: others convert by them.
 void register_text_casts(duckdb::ExtensionLoader& loader);
 void register_operators(duckdb::ExtensionLoader& loader);

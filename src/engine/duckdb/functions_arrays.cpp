@@ -116,8 +116,28 @@ BoundExpression as_list(duckdb::ClientContext& context, BoundExpression array) {
   return call(std::move(function), std::move(arguments));
 }
 
+// Throws 42883 unless the first argument is an array, or a text that may be one.
+void require_array(const char* function, const BoundExpressions& arguments) {
+  const auto& array = *arguments[0];
+  if (is_array(array) || is_unknown(array) || array.return_type.id() == LogicalTypeId::VARCHAR) {
+    return;
+  }
+  throw no_such_function(function, arguments);
+}
+
 BoundExpression bind_array(duckdb::FunctionBindExpressionInput& input) {
-  return called_by_duckdb([&] { return as_list(input.context, std::move(input.children[0])); });
+  return called_by_duckdb([&] {
+    require_array("unnest", input.children);
+    return as_list(input.context, std::move(input.children[0]));
+  });
+}
+
+// The array of array_to_string(array, separator).
+BoundExpression bind_joined(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    require_array("array_to_string", input.children);
+    return as_list(input.context, std::move(input.children[0]));
+  });
 }
 
 BoundExpression number(std::int64_t value) {
@@ -187,6 +207,7 @@ BoundExpression bind_upper_bound(duckdb::FunctionBindExpressionInput& input) {
 // PostgreSQL's _pg_expandarray: the elements x with their positions n, from 1 also for vectors.
 BoundExpression bind_expand(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
+    require_array("_pg_expandarray", input.children);
     BoundExpression list = as_list(input.context, std::move(input.children[0]));
     BoundExpressions size;
     size.push_back(list->Copy());
@@ -239,6 +260,7 @@ BoundExpression join_arrays(duckdb::ClientContext& context, BoundExpression left
 
 void register_arrays(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_array", 1, bind_array);
+  register_rewritten(loader, "rs_joined_array", 2, bind_joined);
   register_rewritten(loader, "rs_array_element", 2, bind_element);
   register_rewritten(loader, "rs_array_lower", 2, bind_lower_bound);
   register_rewritten(loader, "rs_array_upper", 2, bind_upper_bound);

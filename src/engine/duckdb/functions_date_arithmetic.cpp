@@ -137,9 +137,15 @@ bool is_moment(const LogicalType& type) {
 BoundExpression bind_date_add(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     const DatePart part = part_argument(input, DatePart::kMicrosecond);
+    const LogicalType whole = input.children[2]->return_type;
+    const LogicalTypeId type = whole.id();
+    const bool counts =
+        is_unknown(*input.children[1]) || input.children[1]->return_type.IsNumeric();
+    const bool fits = is_moment(whole) || type == LogicalTypeId::TIMESTAMP_TZ ||
+                      type == LogicalTypeId::TIME || is_unknown(*input.children[2]);
+    if (!counts || !fits) throw no_such_function("date_add", input.children);
     BoundExpression count = std::move(input.children[1]);
     BoundExpression moment = std::move(input.children[2]);
-    const LogicalTypeId type = moment->return_type.id();
     BoundExpressions arguments;
     arguments.push_back(converted(input.context, std::move(count), LogicalType::BIGINT));
     const bool zoned = type == LogicalTypeId::TIMESTAMP_TZ;
@@ -154,10 +160,6 @@ BoundExpression bind_date_add(duckdb::FunctionBindExpressionInput& input) {
       }
       arguments.push_back(std::move(moment));
       return time_add(part, std::move(arguments));
-    }
-    if (!is_moment(moment->return_type) && !zoned && !is_unknown(*moment)) {
-      arguments.push_back(std::move(moment));
-      throw no_such_function("date_add", arguments);
     }
     // Days and months of a moment follow the session's clocks.
     arguments.push_back(converted(input.context, std::move(moment), LogicalType::TIMESTAMP));
@@ -293,6 +295,7 @@ BoundExpression bind_date_diff(duckdb::FunctionBindExpressionInput& input) {
     for (const auto& argument : arguments) {
       const bool zoned = argument->return_type.id() == LogicalTypeId::TIMESTAMP_TZ;
       if (!is_moment(argument->return_type) && !zoned && !is_unknown(*argument)) {
+        arguments.insert(arguments.begin(), std::move(input.children[0]));
         throw no_such_function("date_diff", arguments);
       }
     }

@@ -228,8 +228,9 @@ BoundExpression read_part(duckdb::FunctionBindExpressionInput& input) {
     case LogicalTypeId::TIMESTAMP:
       break;
     default:
-      if (!is_unknown(*arguments[0])) throw no_such_function("date_part", arguments);
-      break;
+      if (is_unknown(*arguments[0])) break;
+      arguments.insert(arguments.begin(), std::move(input.children[0]));
+      throw no_such_function("date_part", arguments);
   }
   arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::TIMESTAMP);
   return read_field<Timestamp, kFields>(part, std::move(arguments));
@@ -326,6 +327,7 @@ BoundExpression bind_date_trunc(duckdb::FunctionBindExpressionInput& input) {
                is_unknown(*arguments[0])) {
       arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::TIMESTAMP);
     } else {
+      arguments.insert(arguments.begin(), std::move(input.children[0]));
       throw no_such_function("date_trunc", arguments);
     }
     return truncated(input.context, part, std::move(arguments[0]));

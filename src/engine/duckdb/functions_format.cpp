@@ -138,9 +138,14 @@ BoundExpression print_number(duckdb::ClientContext& context, BoundExpressions ar
 
 BoundExpression bind_to_char(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
+    const LogicalType type = input.children[0]->return_type;
+    if (!type.IsNumeric() && type.id() != LogicalTypeId::DATE &&
+        type.id() != LogicalTypeId::TIMESTAMP && type.id() != LogicalTypeId::TIMESTAMP_TZ) {
+      throw no_such_function("to_char", input.children);
+    }
     BoundExpressions arguments = std::move(input.children);
     arguments[1] = as_text(input.context, std::move(arguments[1]));
-    switch (arguments[0]->return_type.id()) {
+    switch (type.id()) {
       case LogicalTypeId::TIMESTAMP_TZ:
         return call_with_format("rs_to_char", print_moments, LogicalType::VARCHAR,
                                 std::move(arguments),
@@ -150,17 +155,8 @@ BoundExpression bind_to_char(duckdb::FunctionBindExpressionInput& input) {
         arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::TIMESTAMP);
         return call_with_format("rs_to_char", print_timestamps, LogicalType::VARCHAR,
                                 std::move(arguments));
-      case LogicalTypeId::TINYINT:
-      case LogicalTypeId::SMALLINT:
-      case LogicalTypeId::INTEGER:
-      case LogicalTypeId::BIGINT:
-      case LogicalTypeId::HUGEINT:
-      case LogicalTypeId::DECIMAL:
-      case LogicalTypeId::FLOAT:
-      case LogicalTypeId::DOUBLE:
-        return print_number(input.context, std::move(arguments));
       default:
-        throw no_such_function("to_char", arguments);
+        return print_number(input.context, std::move(arguments));
     }
   });
 }

@@ -213,10 +213,21 @@ BoundExpression fnv_of_integer(BoundExpressions arguments) {
   return call_kernel<fnv_integer<Integer>>("rs_fnv_hash", std::move(arguments));
 }
 
+bool can_be_hashed(const duckdb::Expression& value) {
+  const LogicalTypeId type = value.return_type.id();
+  return is_unknown(value) || type == LogicalTypeId::SMALLINT || type == LogicalTypeId::INTEGER ||
+         type == LogicalTypeId::BIGINT || type == LogicalTypeId::VARCHAR ||
+         type == LogicalTypeId::BLOB;
+}
+
 BoundExpression bind_fnv(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     BoundExpressions arguments = std::move(input.children);
-    if (arguments.size() > 2) throw no_such_function("fnv_hash", arguments);
+    const bool seeded = arguments.size() == 2;
+    if (arguments.size() > 2 || !can_be_hashed(*arguments[0]) ||
+        (seeded && !is_unknown(*arguments[1]) && !arguments[1]->return_type.IsNumeric())) {
+      throw no_such_function("fnv_hash", arguments);
+    }
     if (arguments.size() == 1) {
       arguments.push_back(duckdb::make_uniq<duckdb::BoundConstantExpression>(
           duckdb::Value::BIGINT(static_cast<std::int64_t>(kFnvOffset))));
@@ -235,7 +246,7 @@ BoundExpression bind_fnv(duckdb::FunctionBindExpressionInput& input) {
       case LogicalTypeId::BLOB:
         return call_kernel<fnv_bytes>("rs_fnv_hash", std::move(arguments));
       default:
-        throw no_such_function("fnv_hash", arguments);
+        throw internal_error("a type that cannot be hashed");
     }
   });
 }

@@ -90,6 +90,13 @@ double cotangent(double value) {
 
 double sign_of(double value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
 
+void require_number(const char* function, const BoundExpressions& arguments) {
+  const auto& argument = *arguments[0];
+  if (!is_unknown(argument) && !argument.return_type.IsNumeric()) {
+    throw no_such_function(function, arguments);
+  }
+}
+
 // DECIMAL gives DECIMAL(1,0), anything else DOUBLE PRECISION.
 BoundExpression bind_sign(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
@@ -98,13 +105,16 @@ BoundExpression bind_sign(duckdb::FunctionBindExpressionInput& input) {
       return converted(input.context, call(input.context, "sign", std::move(arguments)),
                        LogicalType::DECIMAL(1, 0));
     }
+    require_number("sign", arguments);
     return call(input.context, "rs_sign_double", std::move(arguments));
   });
 }
 
 // CEIL and FLOOR leave integers as they are.
-BoundExpression to_whole(duckdb::FunctionBindExpressionInput& input, const char* function) {
+BoundExpression to_whole(duckdb::FunctionBindExpressionInput& input, const char* function,
+                         const char* sql_name) {
   return called_by_duckdb([&] {
+    require_number(sql_name, input.children);
     switch (input.children[0]->return_type.id()) {
       case LogicalTypeId::TINYINT:
       case LogicalTypeId::SMALLINT:
@@ -118,10 +128,13 @@ BoundExpression to_whole(duckdb::FunctionBindExpressionInput& input, const char*
 }
 
 BoundExpression bind_ceil(duckdb::FunctionBindExpressionInput& input) {
-  return to_whole(input, "ceil");
+  return to_whole(input, "ceil", "ceil");
+}
+BoundExpression bind_ceiling(duckdb::FunctionBindExpressionInput& input) {
+  return to_whole(input, "ceil", "ceiling");
 }
 BoundExpression bind_floor(duckdb::FunctionBindExpressionInput& input) {
-  return to_whole(input, "floor");
+  return to_whole(input, "floor", "floor");
 }
 
 }  // namespace
@@ -142,6 +155,7 @@ void register_math_functions(duckdb::ExtensionLoader& loader) {
   register_kernel<sign_of>(loader, "rs_sign_double");
   register_rewritten(loader, "rs_sign", 1, bind_sign);
   register_rewritten(loader, "rs_ceil", 1, bind_ceil);
+  register_rewritten(loader, "rs_ceiling", 1, bind_ceiling);
   register_rewritten(loader, "rs_floor", 1, bind_floor);
 }
 

@@ -263,6 +263,19 @@ BoundExpression bind_arithmetic(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+// MOD(a, b), which is % with a name.
+BoundExpression bind_mod(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    for (const BoundExpression& each : input.children) {
+      if (!is_unknown(*each) && operand_of(*each) > Operand::kDecimal) {
+        throw no_such_function("mod", input.children);
+      }
+    }
+    return arithmetic({input.context, Arithmetic::kModulo, std::move(input.children[0]),
+                       std::move(input.children[1])});
+  });
+}
+
 enum class Bits : std::uint8_t { kAnd, kOr, kXor, kShiftLeft, kShiftRight };
 
 std::string_view symbol_of(Bits op) {
@@ -342,6 +355,7 @@ void register_operators(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_multiply", 2, bind_arithmetic<Arithmetic::kMultiply>);
   register_rewritten(loader, "rs_divide", 2, bind_arithmetic<Arithmetic::kDivide>);
   register_rewritten(loader, "rs_modulo", 2, bind_arithmetic<Arithmetic::kModulo>);
+  register_rewritten(loader, "rs_mod", 2, bind_mod);
   register_rewritten(loader, "rs_bit_and", 2, bind_bits<Bits::kAnd>);
   register_rewritten(loader, "rs_bit_or", 2, bind_bits<Bits::kOr>);
   register_rewritten(loader, "rs_bit_xor", 2, bind_bits<Bits::kXor>);

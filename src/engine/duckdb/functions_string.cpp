@@ -223,6 +223,10 @@ std::int32_t position(std::string_view text, std::string_view part) {
   return static_cast<std::int32_t>(characters_in(text.substr(0, at)) + 1);
 }
 
+std::int32_t index_of_part(std::string_view part, std::string_view text) {
+  return position(text, part);
+}
+
 std::int32_t octet_index(std::string_view part, std::string_view text) {
   const std::size_t at = text.find(part);
   return at == std::string_view::npos ? 0 : static_cast<std::int32_t>(at + 1);
@@ -389,6 +393,7 @@ void register_string_functions(duckdb::ExtensionLoader& loader) {
   register_kernel<replace>(loader, "rs_replace");
   register_kernel<translate>(loader, "rs_translate");
   register_kernel<position>(loader, "rs_strpos");
+  register_kernel<index_of_part>(loader, "rs_charindex");
   register_kernel<octet_index>(loader, "rs_octetindex");
   register_kernel<split_part>(loader, "rs_split_part");
   register_kernel<reverse>(loader, "rs_reverse");

@@ -1,5 +1,5 @@
 // Every declared function's example runs, from Redshift SQL to rows, and gives the result it
-// promises.
+// promises; called with other types, it fails in PostgreSQL's words.
 
 #include <gtest/gtest.h>
 
@@ -95,6 +95,18 @@ class Examples : public testing::Test {
     }
   }
 
+  // Returns the error of a query, or nothing.
+  std::string error(std::string_view text) const {
+    try {
+      const auto result = connection_->query(engine_sql(text), StopSource());
+      while (result->next()) {
+      }
+      return {};
+    } catch (const SqlError& error) {
+      return cat(error.state().text(), " ", error.message());
+    }
+  }
+
   session::TimeZones zones_;
   std::unique_ptr<engine::Engine> engine_;
   std::unique_ptr<engine::Connection> connection_;
@@ -110,6 +122,51 @@ TEST_F(Examples, give_their_documented_result) {
     EXPECT_EQ(value(function.example.substr(0, mark)), function.example.substr(mark + kMark.size()))
         << function.name;
   }
+}
+
+// What an error may call the function: DATEADD and its like are these inside Redshift too, and
+// CONCAT is the operator.
+std::string called(std::string_view name) {
+  if (name == "dateadd") return "function date_add(";
+  if (name == "datediff") return "function date_diff(";
+  if (name == "pgdate_part" || name == "extract") return "function date_part(";
+  if (name == "concat") return "operator does not exist: ";
+  return cat("function ", name, "(");
+}
+
+TEST_F(Examples, fail_by_their_own_names_with_other_types) {
+  constexpr std::string_view kTypes[] = {"date", "boolean",  "varbyte",
+                                         "time", "interval", "timestamptz"};
+  constexpr std::string_view kInside[] = {
+      "rs_",  "Candidate",      "candidate", "VARCHAR",         "BIGINT",
+      "BLOB", "TIMESTAMP WITH", "Binder",    "explicit cast is"};
+  int refused = 0;
+  for (const functions::Function& function : functions::all_functions()) {
+    if (function.bare) continue;
+    const int most = function.most == functions::kAnyNumber ? function.least + 1 : function.most;
+    for (int count = function.least; count <= most; ++count) {
+      for (const std::string_view type : kTypes) {
+        std::string arguments;
+        for (int i = 0; i < count; ++i) {
+          arguments.append(i > 0 ? ", " : "");
+          arguments.append(i == 0 && function.date_part_first ? "day"
+                                                              : cat("cast(null as ", type, ")"));
+        }
+        const bool window = function.kind == functions::FunctionKind::kWindow;
+        const std::string query =
+            cat("select ", function.name, "(", arguments, ")", window ? " over (order by 1)" : "");
+        const std::string message = error(query);
+        for (const std::string_view word : kInside) {
+          EXPECT_EQ(message.find(word), std::string::npos) << query << ": " << message;
+        }
+        if (!message.starts_with("42883")) continue;
+        ++refused;
+        EXPECT_EQ(message.substr(6).rfind(called(function.name), 0), 0U)
+            << query << ": " << message;
+      }
+    }
+  }
+  EXPECT_GT(refused, 300);
 }
 
 }  // namespace
