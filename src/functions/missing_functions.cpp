@@ -1,5 +1,5 @@
 // Redshift's functions that do not exist here yet: they are refused by name instead of being
-// unknown.
+// unknown. CHECKSUM stays among them as long as nobody has written down how it is computed.
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html
 
@@ -59,7 +59,6 @@ constexpr std::string_view kMissing[] = {
     "slice_num",
     "text_to_int_alt",
     "text_to_numeric_alt",
-    "timeofday",
     "upper_attribute_names",
     "user_is_member_of",
 };

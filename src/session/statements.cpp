@@ -163,10 +163,20 @@ translate::Context Session::Implementation::context(const catalog::Snapshot& cat
   if (current_ != nullptr) out.parameter_types = current_->declared;
   const auto number = [](std::int64_t value) { return cat("CAST(", value, " AS BIGINT)"); };
   const auto id = [&](QueryId query) { return number(query ? query.value : -1); };
-  out.session_functions = {
-      {"pg_last_copy_id", id(last_copy_)},     {"pg_last_copy_count", number(last_copy_count_)},
-      {"pg_last_unload_id", id(last_unload_)}, {"pg_last_unload_count", number(last_unload_count_)},
-      {"pg_last_query_id", id(last_query_)},   {"last_user_query_id", id(last_query_)}};
+  const auto moment = [](Instant at) { return cat("rs_timestamptz(", at.micros, ")"); };
+  const std::string now = moment(transaction_.started_at());
+  // https://docs.aws.amazon.com/redshift/latest/dg/r_TIMEOFDAY_function.html
+  const std::string time_of_day =
+      cat("rs_to_char(", moment(statement_time_), ",'Dy Mon DD HH24:MI:SS.US YYYY TZ')");
+  out.session_functions = {{"now", now},
+                           {"current_timestamp", now},
+                           {"timeofday", time_of_day},
+                           {"pg_last_copy_id", id(last_copy_)},
+                           {"pg_last_copy_count", number(last_copy_count_)},
+                           {"pg_last_unload_id", id(last_unload_)},
+                           {"pg_last_unload_count", number(last_unload_count_)},
+                           {"pg_last_query_id", id(last_query_)},
+                           {"last_user_query_id", id(last_query_)}};
   return out;
 }
 

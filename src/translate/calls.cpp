@@ -328,9 +328,7 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
     if (name == "getdate") return timestamp(context_->statement_time);
     if (name == "sysdate") return timestamp(context_->transaction_time);
     if (name == "current_date") return date(context_->transaction_time);
-    if (name == "current_timestamp" || name == "now" || name == "localtimestamp") {
-      return timestamp(context_->transaction_time);
-    }
+    if (name == "localtimestamp") return timestamp(context_->transaction_time);
     return identity_function(*context_, name);
   }
   if (name == "current_schemas" && call.arguments.size() == 1) {
