@@ -7,6 +7,14 @@ namespace slipher::functions {
 namespace {
 
 constexpr Function kFormatting[] = {
+    scalar("text_to_int_alt",
+           "Reads an integer as Teradata does, by a format phrase if there is one; what is behind "
+           "the point is cut.",
+           from_to(1, 2), Native{"rs_text_to_int_alt"}, "select text_to_int_alt('123-') -- -123"),
+    scalar("text_to_numeric_alt",
+           "Reads a number as Teradata does: of a format phrase, of a precision and a scale.",
+           from_to(1, 4), Native{"rs_text_to_numeric_alt"},
+           "select text_to_numeric_alt('123.52501', 10, 2) -- 123.53"),
     scalar(
         "to_char", "A date, a time or a number by a format.", exactly(2), Native{"rs_to_char"},
         "select to_char(timestamp '2009-12-31 23:15:59', 'MONTH-DY-DD-YYYY HH12:MIPM') -- DECEMBER "

@@ -57,8 +57,6 @@ constexpr std::string_view kMissing[] = {
     "role_is_member_of",
     "set_config",
     "slice_num",
-    "text_to_int_alt",
-    "text_to_numeric_alt",
     "upper_attribute_names",
     "user_is_member_of",
 };

@@ -1,5 +1,6 @@
-// TO_CHAR, TO_DATE, TO_TIMESTAMP, TO_NUMBER.
+// TO_CHAR, TO_DATE, TO_TIMESTAMP, TO_NUMBER, TEXT_TO_INT_ALT, TEXT_TO_NUMERIC_ALT.
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,14 +11,17 @@
 #include "duckdb/common/vector_operations/binary_executor.hpp"
 #include "duckdb/common/vector_operations/unary_executor.hpp"
 #include "duckdb/main/extension/extension_loader.hpp"
+#include "duckdb/planner/expression/bound_constant_expression.hpp"
 #include "duckdb/planner/expression/bound_function_expression.hpp"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_arithmetic.h"
+#include "engine/duckdb/functions_int128.h"
 #include "engine/duckdb/functions_kernel.h"
 #include "engine/duckdb/functions_time_zone.h"
 #include "types/calendar.h"
 #include "types/format_model.h"
 #include "types/int128.h"
+#include "types/teradata_number.h"
 #include "types/value_error.h"
 
 namespace slipher::engine {
@@ -34,6 +38,7 @@ using types::DateModel;
 using types::FieldOverflow;
 using types::Int128;
 using types::NumberModel;
+using types::TeradataFormat;
 
 std::string_view view(const string_t& text) { return {text.GetData(), text.GetSize()}; }
 
@@ -261,12 +266,108 @@ BoundExpression bind_to_number(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+void read_teradata_integers(DataChunk& arguments, ExpressionState&, Vector& result) {
+  called_by_duckdb([&] {
+    LatestModel<TeradataFormat> formats;
+    duckdb::BinaryExecutor::Execute<string_t, string_t, std::int32_t>(
+        arguments.data[0], arguments.data[1], result, arguments.size(),
+        [&](string_t text, string_t format) {
+          return formats.of(view(format)).parse(view(text)).truncated();
+        });
+  });
+}
+
+void read_teradata_decimals(DataChunk& arguments, ExpressionState& state, Vector& result) {
+  const int scale =
+      state.expr.Cast<duckdb::BoundFunctionExpression>().bind_info->Cast<Scale>().scale;
+  called_by_duckdb([&] {
+    LatestModel<TeradataFormat> formats;
+    duckdb::BinaryExecutor::Execute<string_t, string_t, duckdb::hugeint_t>(
+        arguments.data[0], arguments.data[1], result, arguments.size(),
+        [&](string_t text, string_t format) {
+          return narrow<duckdb::hugeint_t>(
+              formats.of(view(format)).parse(view(text)).rounded(scale));
+        });
+  });
+}
+
+bool may_be_text(const duckdb::Expression& argument) {
+  return is_unknown(argument) || argument.return_type.id() == LogicalTypeId::VARCHAR;
+}
+
+// The text and the format phrase, empty where there is none.
+BoundExpressions with_phrase(duckdb::ClientContext& context, BoundExpression text,
+                             BoundExpression phrase) {
+  BoundExpressions out;
+  out.push_back(as_text(context, std::move(text)));
+  out.push_back(as_text(context, std::move(phrase)));
+  return out;
+}
+BoundExpression no_phrase() {
+  return duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(""));
+}
+
+BoundExpression bind_text_to_int(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    auto& given = input.children;
+    if (!std::all_of(given.begin(), given.end(),
+                     [](const auto& each) { return may_be_text(*each); })) {
+      throw no_such_function("text_to_int_alt", given);
+    }
+    return call_with_format("rs_text_to_int_alt", read_teradata_integers, LogicalType::INTEGER,
+                            with_phrase(input.context, std::move(given[0]),
+                                        given.size() > 1 ? std::move(given[1]) : no_phrase()));
+  });
+}
+
+std::uint8_t digits_of(duckdb::ClientContext& context, const duckdb::Expression& argument,
+                       int most) {
+  const auto value = constant_value(context, argument);
+  if (!value || value->IsNull()) {
+    throw not_supported("text_to_numeric_alt with a precision or scale that is not constant");
+  }
+  const auto digits = value->GetValue<std::int64_t>();
+  if (digits < 0 || digits > most) {
+    throw SqlError(sqlstate::kInvalidParameterValue,
+                   cat("invalid precision or scale of text_to_numeric_alt: ", digits));
+  }
+  return static_cast<std::uint8_t>(digits);
+}
+
+// (text [, phrase] [, precision, scale])
+BoundExpression bind_text_to_numeric(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    auto& given = input.children;
+    const bool phrased = given.size() % 2 == 0;
+    const std::size_t texts = phrased ? 2 : 1;
+    for (std::size_t i = 0; i < given.size(); ++i) {
+      const bool fits = i < texts ? may_be_text(*given[i]) : given[i]->return_type.IsIntegral();
+      if (!fits) throw no_such_function("text_to_numeric_alt", given);
+    }
+    std::uint8_t precision = types::kMaxDecimalPrecision, scale = 0;
+    if (given.size() > texts) {
+      precision = digits_of(input.context, *given[texts], types::kMaxDecimalPrecision);
+      scale = digits_of(input.context, *given[texts + 1],
+                        std::min<int>(precision, types::kMaxDecimalScale));
+    }
+    const auto widest = LogicalType::DECIMAL(types::kMaxDecimalPrecision, scale);
+    return converted(input.context,
+                     call_with_format("rs_text_to_numeric_alt", read_teradata_decimals, widest,
+                                      with_phrase(input.context, std::move(given[0]),
+                                                  phrased ? std::move(given[1]) : no_phrase()),
+                                      duckdb::make_uniq<Scale>(scale)),
+                     LogicalType::DECIMAL(std::max<std::uint8_t>(precision, 1), scale));
+  });
+}
+
 }  // namespace
 
 void register_format_functions(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_to_char", 2, bind_to_char);
   register_rewritten_variadic(loader, "rs_to_date", 2, bind_to_date);
   register_rewritten_variadic(loader, "rs_to_timestamp", 2, bind_to_timestamp);
+  register_rewritten_variadic(loader, "rs_text_to_int_alt", 1, bind_text_to_int);
+  register_rewritten_variadic(loader, "rs_text_to_numeric_alt", 1, bind_text_to_numeric);
   register_rewritten(loader, "rs_to_number", 2, bind_to_number);
 }
 
