@@ -44,7 +44,7 @@ std::string super_comparison(const Rendered& left, std::string_view symbol, cons
 }
 
 std::string super_function(const functions::Function& function, const SuperModes& modes,
-                                std::vector<Rendered>& arguments, std::optional<Type>& type) {
+                           std::vector<Rendered>& arguments, std::optional<Type>& type) {
   using enum functions::SuperUse;
   const bool native = std::holds_alternative<functions::Native>(function.provided);
   const std::string name = native ? functions::engine_name(function) : std::string();

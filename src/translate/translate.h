@@ -78,7 +78,7 @@ struct Context {
   NumericCasts numeric_casts = NumericCasts::kTruncate;
   SeveralMatches several_matches = SeveralMatches::kTakeOne;
   Parameters parameters = Parameters::kAsNumbers;
-  SuperModes super;
+  SuperModes super = {};
 };
 
 enum class Access : std::uint8_t { kRead, kWrite, kExclusive };

@@ -49,7 +49,7 @@ enum class TypeKind : std::uint8_t {
   kInterval,  // Interval literals and PostgreSQL's own type.
   kVarbyte,
   kSuper,  // Outside the engine always JSON text.
-  kOid,  // From here on: leader catalogs only.
+  kOid,    // From here on: leader catalogs only.
   kName,
   kRegclass,
   kRegproc,

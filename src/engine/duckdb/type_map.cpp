@@ -222,7 +222,7 @@ void register_alias_types(duckdb::ExtensionLoader& loader) {
   constexpr std::int64_t kNearlyFree = 1;
   for (const Alias& alias : kAliases) {
     const LogicalType type = aliased(alias);
-    loader.RegisterType(alias.name, type);  // So that CREATE TABLE AS finds it.
+    loader.RegisterType(alias.name, type);         // So that CREATE TABLE AS finds it.
     if (alias.kind == TypeKind::kSuper) continue;  // Its bytes are nobody's VARBYTE.
     loader.RegisterCastFunction(type, LogicalType(alias.base),
                                 duckdb::BoundCastInfo(duckdb::DefaultCasts::ReinterpretCast),
