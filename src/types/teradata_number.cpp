@@ -236,7 +236,9 @@ TeradataNumber TeradataFormat::parse(std::string_view text) const {
   if (implied_) out.fraction += fraction_;
   out.negative = around.negative && !out.digits.empty();
   const int whole = static_cast<int>(out.digits.size()) - out.fraction;
-  if (!any_ && (whole > whole_ || out.fraction > fraction_)) throw SqlError(wrong);
+  // A phrase without a point leaves what is behind it to rounding.
+  const bool too_fine = (point_ || implied_) && out.fraction > fraction_;
+  if (!any_ && (whole > whole_ || too_fine)) throw SqlError(wrong);
   return out;
 }
 

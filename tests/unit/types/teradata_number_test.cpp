@@ -86,6 +86,7 @@ TEST(TeradataNumber, phrases_limit_the_digits) {
   EXPECT_EQ(whole("12", "ZZ9"), "12");
   EXPECT_EQ(whole("USD5", "9"), "22P02");
   EXPECT_EQ(whole("$5", "L9"), "5");
+  EXPECT_EQ(decimal("USD123.9", 0, "C9(I)"), "124");
 }
 
 TEST(TeradataNumber, the_last_character_may_hold_the_sign) {
