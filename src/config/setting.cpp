@@ -55,6 +55,8 @@ constexpr std::array kSettings = {
                      true,
                      SettingScope::kSession,
                      "Order of day, month and year in ambiguous input."}),
+    boolean("default_array_search_null_handling", "on",
+            "NULL finds NULL in SUPER arrays, where a search does not say."),
     choice("default_transaction_isolation", "serializable",
            "serializable,repeatable read,read committed,read uncommitted",
            "Accepted for drivers; the database decides."),

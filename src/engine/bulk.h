@@ -37,7 +37,8 @@ class BulkReader {
   virtual BulkRows read(std::span<ColumnWriter* const> columns, std::size_t capacity) = 0;
 };
 
-// Rows that a statement reads: `INSERT INTO t SELECT * FROM ` + binding.sql().
+// Rows that a statement reads: `INSERT INTO t SELECT * FROM ` + binding.sql(). Cells of SUPER are
+// encoded as super/value.h says.
 //
 // Its functions are called from any thread; must outlive the binding.
 class BulkSource {

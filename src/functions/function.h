@@ -50,6 +50,7 @@ enum class SuperUse : std::uint8_t {
   kNone,       // It takes none by itself; the engine converts them as its parameters ask.
   kGives,      // Its result is SUPER.
   kTakesAny,   // Every argument becomes SUPER.
+  kSearches,   // Its first two arguments become SUPER; a third says whether NULL finds NULL.
   kLikeFirst,  // Its result is SUPER when its first argument is.
   kExtreme,    // So is it; the engine's function then takes the value and what orders it.
   kLikeAll,    // All its arguments, and its result, are SUPER when one is.

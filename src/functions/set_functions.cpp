@@ -18,7 +18,7 @@ constexpr Function kSet[] = {
              exactly(1), Native{"rs_expand_array"},
              "select sum(n) from (select (_pg_expandarray('{a,b}')).n as n) t -- 3"),
     declared(FunctionKind::kTable, "unnest", "The elements of an array of the catalog.", exactly(1),
-             Native{"rs_array"}, "select count(*) from unnest('{a,b}') -- 2"),
+             Native{"rs_unnest"}, "select count(*) from unnest('{a,b}') -- 2"),
 };
 
 }  // namespace

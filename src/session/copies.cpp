@@ -98,7 +98,9 @@ std::string parquet_columns(const std::vector<OutputColumn>& columns) {
     }
     name.push_back('"');
     std::string value = cat("\"q\".", translate::engine_column(static_cast<int>(i) + 1));
-    if (!fits_parquet(columns[i].type.kind)) {
+    if (columns[i].type.kind == types::TypeKind::kSuper) {
+      value = cat("CASE WHEN ", value, " IS NOT NULL THEN rs_json_serialize(", value, ") END");
+    } else if (!fits_parquet(columns[i].type.kind)) {
       value = translate::cast_to(types::Type::varchar(-1), value);
     }
     list.append(cat(i > 0 ? ", " : "", value, " AS ", name));
@@ -199,6 +201,9 @@ std::int64_t Session::Implementation::copy_parquet(
   }
   std::string values;
   for (std::size_t i = 0; i < found.size(); ++i) {
+    if (columns[i]->type.kind == types::TypeKind::kSuper) {
+      throw not_supported("SERIALIZETOJSON, which a SUPER column in COPY from Parquet requires,");
+    }
     std::string name = "\"";
     for (const char c : found[i].name) {
       if (c == '"') name.push_back('"');

@@ -153,6 +153,7 @@ translate::Context Session::Implementation::context(const catalog::Snapshot& cat
   out.super.strict_casts = !settings_.is_on("cast_super_null_on_error");
   out.super.lax_parsing = settings_.is_on("parse_super_null_on_error");
   out.super.last_name_counts = settings_.is_on("json_parse_dedup_attributes");
+  out.super.null_finds_null = settings_.is_on("default_array_search_null_handling");
   out.several_matches = settings_.is_on("error_on_nondeterministic_update")
                             ? translate::SeveralMatches::kRefuse
                             : translate::SeveralMatches::kTakeOne;

@@ -60,6 +60,8 @@ std::string_view automatic_encoding(const Type& type, bool sortkey) {
     case TypeKind::kVarchar:
     case TypeKind::kVarbyte:
       return "lzo";
+    case TypeKind::kSuper:
+      return "zstd";
     default:
       return "az64";
   }

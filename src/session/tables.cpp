@@ -52,6 +52,13 @@ std::int32_t key_column(const catalog::Relation& relation, const sql::Name& name
   return column->number;
 }
 
+void require_key_type(const catalog::Column& column) {
+  if (column.type.kind != types::TypeKind::kSuper) return;
+  throw SqlError(sqlstate::kInvalidTableDefinition,
+                 cat("column \"", column.name, "\" of type ", types::type_name(column.type),
+                     " cannot be a distribution key or sort key"));
+}
+
 }  // namespace
 
 const catalog::Relation& Session::Implementation::locked_relation(const sql::QualifiedName& name,
@@ -255,6 +262,9 @@ void Session::Implementation::apply_attributes(const sql::TableAttributes& attri
       column.sortkey = ++position;
       if (column.encoding_auto) column.encoding = "none";
     }
+  }
+  for (const catalog::Column& column : relation.columns) {
+    if (column.distkey || column.sortkey != 0) require_key_type(column);
   }
 }
 

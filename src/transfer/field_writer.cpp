@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "super/builder.h"
+#include "super/json.h"
 #include "transfer/option_values.h"
 #include "types/text_reader.h"
 
@@ -76,6 +78,8 @@ std::optional<Refusal> FieldWriter::write(std::string_view text, engine::ColumnW
     case TypeKind::kTimestamp:
     case TypeKind::kTimestamptz:
       return write_timestamp(text, out, row);
+    case TypeKind::kSuper:
+      return write_super(text, out, row);
     default:
       return write_other(text, out, row);
   }
@@ -210,6 +214,25 @@ std::optional<Refusal> FieldWriter::write_timestamp(std::string_view text,
     return overflow();
   }
   out.set(row, micros);
+  return std::nullopt;
+}
+
+std::optional<Refusal> FieldWriter::write_super(std::string_view text, engine::ColumnWriter& out,
+                                                std::size_t row) const {
+  super::Builder value;
+  try {
+    super::parse_json(text, super::RepeatedNames::kRefuse, value);
+  } catch (const SqlError& error) {
+    return Refusal{
+        1224, cat("Invalid JSON: ", error.detail().empty() ? error.message() : error.detail())};
+  }
+  if (!super::Value(value.bytes()).is_null()) {
+    out.set_text(row, value.bytes());
+  } else if (column_.not_null) {
+    return Refusal{1213, "Missing data for not-null field"};
+  } else {
+    out.set_null(row);
+  }
   return std::nullopt;
 }
 

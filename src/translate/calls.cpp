@@ -455,7 +455,7 @@ Rendered Renderer::with_array(const sql::Quantified& node, const sql::Expression
   if (!contains && !lacks) {
     throw not_supported("this operator with ANY or ALL of an array").at(at.offset);
   }
-  return {cat("(", lacks ? "NOT " : "", "rs_array_contains(", operand(*node.array, state), ",",
+  return {cat("(", lacks ? "NOT " : "", "rs_has_element(", operand(*node.array, state), ",",
               operand(*node.operand, state), "))"),
           Type::of(TypeKind::kBoolean),
           {},

@@ -60,6 +60,15 @@ std::string super_function(const functions::Function& function, const SuperModes
     case kTakesAny:
       for (Rendered& argument : arguments) argument = {as_super(argument), kSuper, {}, 0};
       return name;
+    case kSearches: {
+      const bool gives_places = name == "rs_array_positions";
+      for (std::size_t i = 0; i < 2; ++i) arguments[i] = {as_super(arguments[i]), kSuper, {}, 0};
+      if (arguments.size() == 2) {
+        arguments.push_back({modes.null_finds_null ? "true" : "false", {}, {}, 0});
+      }
+      if (gives_places) type = kSuper;
+      return name;
+    }
     case kLikeAll:
       if (unify_super(arguments)) type = kSuper;
       return name;

@@ -43,12 +43,13 @@ enum class NumericCasts : std::uint8_t { kTruncate, kRound };
 
 // What queries of SUPER values do where a value is not what they expect: give NULL, or fail. The
 // settings navigate_super_null_on_error, cast_super_null_on_error and parse_super_null_on_error;
-// and json_parse_dedup_attributes.
+// and json_parse_dedup_attributes and default_array_search_null_handling.
 struct SuperModes {
   bool strict_navigation = false;
   bool strict_casts = false;
   bool lax_parsing = false;
   bool last_name_counts = false;
+  bool null_finds_null = true;
 };
 // What UPDATE does with a row for which FROM has several: the setting
 // error_on_nondeterministic_update.

@@ -5,6 +5,8 @@
 #include "duckdb/common/types/datetime.hpp"
 #include "duckdb/common/types/interval.hpp"
 #include "engine/duckdb/type_map.h"
+#include "super/builder.h"
+#include "super/json.h"
 
 namespace slipher::engine {
 
@@ -53,6 +55,16 @@ duckdb::Value from_int(TypeKind kind, std::int64_t value) {
 }
 
 duckdb::Value from_text(TypeKind kind, const std::string& text) {
+  if (kind == TypeKind::kSuper) {
+    super::Builder value;
+    super::parse_json(text, super::RepeatedNames::kRefuse, value);
+    const auto type = to_logical_type(Type::of(kind));
+    if (super::Value(value.bytes()).is_null()) return duckdb::Value(type);
+    auto out = duckdb::Value::BLOB(reinterpret_cast<duckdb::const_data_ptr_t>(value.bytes().data()),
+                                   value.bytes().size());
+    out.Reinterpret(type);
+    return out;
+  }
   if (kind == TypeKind::kVarbyte) {
     return duckdb::Value::BLOB(reinterpret_cast<duckdb::const_data_ptr_t>(text.data()),
                                text.size());

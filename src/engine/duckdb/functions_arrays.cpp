@@ -259,12 +259,12 @@ BoundExpression join_arrays(duckdb::ClientContext& context, BoundExpression left
 }
 
 void register_arrays(duckdb::ExtensionLoader& loader) {
-  register_rewritten(loader, "rs_array", 1, bind_array);
+  register_rewritten(loader, "rs_unnest", 1, bind_array);
   register_rewritten(loader, "rs_joined_array", 2, bind_joined);
   register_rewritten(loader, "rs_array_element", 2, bind_element);
   register_rewritten(loader, "rs_array_lower", 2, bind_lower_bound);
   register_rewritten(loader, "rs_array_upper", 2, bind_upper_bound);
-  register_rewritten(loader, "rs_array_contains", 2, bind_contains);
+  register_rewritten(loader, "rs_has_element", 2, bind_contains);
   register_rewritten(loader, "rs_expand_array", 1, bind_expand);
   register_rewritten(loader, "rs_record_field", 2, bind_record_field);
 }

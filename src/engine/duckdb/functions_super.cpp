@@ -9,10 +9,10 @@
 #include "duckdb/main/extension/extension_loader.hpp"
 #include "duckdb/planner/expression/bound_constant_expression.hpp"
 #include "engine/duckdb/functions.h"
+#include "engine/duckdb/functions_int128.h"
 #include "engine/duckdb/functions_kernel.h"
 #include "super/builder.h"
 #include "super/json.h"
-#include "types/int128.h"
 
 namespace slipher::engine {
 
@@ -121,9 +121,7 @@ OwnedSuper of_text(std::string_view value) {
   return made([&](Builder& out) { out.string(value); });
 }
 OwnedSuper of_decimal(duckdb::hugeint_t digits, std::int32_t scale) {
-  const auto high = static_cast<types::UInt128>(static_cast<std::uint64_t>(digits.upper));
-  const auto value = static_cast<types::Int128>((high << 64) | digits.lower);
-  return made([&](Builder& out) { out.decimal({value, scale}); });
+  return made([&](Builder& out) { out.decimal({wide(digits), scale}); });
 }
 
 BoundExpression decimal_as_super(duckdb::ClientContext& context, BoundExpression value) {
@@ -309,6 +307,7 @@ void register_super(duckdb::ExtensionLoader& loader) {
   register_super_comparisons(loader);
   register_super_numbers(loader);
   register_super_arrays(loader);
+  register_super_aggregates(loader);
 }
 
 }  // namespace slipher::engine

@@ -15,6 +15,7 @@ BoundExpression as_super(duckdb::ClientContext& context, BoundExpression value,
 void register_super_casts(duckdb::ExtensionLoader& loader);
 void register_super_comparisons(duckdb::ExtensionLoader& loader);
 void register_super_numbers(duckdb::ExtensionLoader& loader);
+void register_super_aggregates(duckdb::ExtensionLoader& loader);
 void register_super_arrays(duckdb::ExtensionLoader& loader);
 
 }  // namespace slipher::engine

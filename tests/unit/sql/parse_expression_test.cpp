@@ -348,7 +348,7 @@ TEST(ParseExpression, types) {
       {"_text", Type::of(TypeKind::kTextArray), false},
       {"text[]", Type::of(TypeKind::kTextArray), false},
       {"int[]", std::nullopt, false},
-      {"super", std::nullopt, false},
+      {"super", Type::of(TypeKind::kSuper), false},
       {"geometry", std::nullopt, false},
       {"s.mine(3)", std::nullopt, true},
   };
