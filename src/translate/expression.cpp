@@ -254,7 +254,7 @@ std::optional<Rendered> Renderer::column(const sql::QualifiedName& name, std::si
   const ScopeColumn* column = state.scope->find_prefix(name, depth, parts);
   const bool inside = column != nullptr && parts < name.parts.size();
   // What is no SUPER has no places within it: then the name says what is missing.
-  if (column == nullptr || (inside && column->type && !is_super(column->type))) {
+  if (column == nullptr || (inside && !is_super(column->type))) {
     column = state.scope->find(name, depth);
     if (column == nullptr) return std::nullopt;
     parts = name.parts.size();
@@ -699,8 +699,13 @@ Rendered Renderer::render(const sql::Prior&, const sql::Expression& at, SelectSt
   throw not_supported("CONNECT BY").at(at.offset);
 }
 
-Rendered Renderer::render(const sql::OuterJoinMark&, const sql::Expression& at, SelectState&) {
-  throw not_supported("the outer join operator (+)").at(at.offset);
+Rendered Renderer::render(const sql::OuterJoinMark& node, const sql::Expression& at,
+                          SelectState& state) {
+  if (!state.in_marked_join) {
+    throw SqlError(sqlstate::kSyntaxError, "the outer join operator (+) is for WHERE only")
+        .at(at.offset);
+  }
+  return expression(*node.operand, state);
 }
 
 Rendered Renderer::render(const sql::Collate& node, const sql::Expression& at, SelectState& state) {

@@ -139,9 +139,11 @@ std::string Renderer::from_item(const sql::TableReference& item, Scope& scope) {
     return table_function(*function, item.offset, scope);
   }
   if (const auto* node = std::get_if<sql::Join>(&item.node)) return join(*node, item.offset, scope);
-  if (std::holds_alternative<sql::Pivot>(item.node)) throw not_supported("PIVOT").at(item.offset);
-  if (std::holds_alternative<sql::Unpivot>(item.node)) {
-    throw not_supported("UNPIVOT").at(item.offset);
+  if (const auto* node = std::get_if<sql::Pivot>(&item.node)) {
+    return pivot(*node, item.offset, scope);
+  }
+  if (const auto* node = std::get_if<sql::Unpivot>(&item.node)) {
+    return unpivot(*node, item.offset, scope);
   }
   return unpivoted(std::get<sql::ObjectUnpivot>(item.node), item.offset, scope);
 }

@@ -401,6 +401,19 @@ std::string Renderer::limit(const sql::Query& query, const sql::Expression* top,
   return out;
 }
 
+void Renderer::from_and_where(const sql::Select& select, Scope& scope, SelectState& state,
+                              std::string& from_text, std::string& where_text) {
+  if (const auto marked = marked_join(select, scope, state)) {
+    from_text = marked->from;
+    if (!marked->where.empty()) where_text = cat(" WHERE ", marked->where);
+    return;
+  }
+  from_text = from(select.from, scope);
+  if (!select.where) return;
+  state.clause = Clause::kWhere;
+  where_text = cat(" WHERE ", condition(*select.where, state, "WHERE"));
+}
+
 RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& query, Scope* outer) {
   if (select.connect_by) throw not_supported("CONNECT BY").at(select.offset);
   Scope scope(outer);
@@ -411,12 +424,8 @@ RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& quer
       select.distinct || !query.order_by.empty() || (select.group_by && select.group_by->all);
   RenderedQuery out;
 
-  std::string from_text = from(select.from, scope);
-  std::string where_text;
-  if (select.where) {
-    state.clause = Clause::kWhere;
-    where_text = cat(" WHERE ", condition(*select.where, state, "WHERE"));
-  }
+  std::string from_text, where_text;
+  from_and_where(select, scope, state, from_text, where_text);
   std::string group_text;
   if (select.group_by) group_text = group_by(*select.group_by, state);
   if (select.having && !select.group_by) state.grouped = true;  // All rows are one group.

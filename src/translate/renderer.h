@@ -76,7 +76,8 @@ struct SelectState {
   Clause clause = Clause::kSelect;
   bool grouped = false;  // Columns outside aggregates must be among `groups`.
   bool in_aggregate = false;
-  bool in_from = false;  // The expression is itself a FROM item.
+  bool in_from = false;         // The expression is itself a FROM item.
+  bool in_marked_join = false;  // WHERE, whose conditions may bear (+).
   std::vector<Group> groups;
   std::vector<std::string> items;  // Rendered select items, stars expanded.
   bool saw_aggregate = false;      // An aggregate of this SELECT was rendered ...
@@ -136,6 +137,8 @@ class Renderer {
   // May add an arm to the query's "WITH ... ", empty when it has none.
   RenderedQuery set_operation(const sql::SetOperation& operation, const sql::Query& query,
                               Scope* outer, std::string& with);
+  void from_and_where(const sql::Select& select, Scope& scope, SelectState& state,
+                      std::string& from_text, std::string& where_text);
   std::string limit(const sql::Query& query, const sql::Expression* top, Scope* outer);
   std::string order_by(const std::vector<sql::SortItem>& items, const RenderedQuery& result,
                        SelectState* state);
@@ -158,6 +161,18 @@ class Renderer {
   // from.cpp
   std::string from_item(const sql::TableReference& item, Scope& scope);
   std::string named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope);
+  // outer_join_mark.cpp: what FROM and WHERE are when conditions bear (+); nothing when none does.
+  struct MarkedJoin {
+    std::string from;
+    std::string where;
+  };
+  std::optional<MarkedJoin> marked_join(const sql::Select& select, Scope& scope,
+                                        SelectState& state);
+  // pivot.cpp
+  std::string pivot(const sql::Pivot& node, std::size_t offset, Scope& scope);
+  std::string unpivot(const sql::Unpivot& node, std::size_t offset, Scope& scope);
+  // Renders the one table that they turn; it is the only item of the scope.
+  std::string turned_source(const sql::TableReference& source, std::string_view what, Scope& inner);
   // from_super.cpp: rows of SUPER arrays and objects; nothing for a name that is a table's.
   std::optional<std::string> unnested(const sql::NamedTable& table, std::size_t offset,
                                       Scope& scope);

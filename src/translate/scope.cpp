@@ -33,11 +33,11 @@ ScopeItem* Scope::find_item(const sql::QualifiedName& name) {
 
 const ScopeColumn* Scope::find_here(const sql::QualifiedName& name, Missing missing) {
   const std::string& column_name = name.last().text;
-  const ScopeColumn* found = nullptr;
+  ScopeColumn* found = nullptr;
   if (name.parts.size() > 1) {
     ScopeItem* item = find_item(name);
     if (item == nullptr) return nullptr;
-    for (const ScopeColumn& column : item->columns) {
+    for (ScopeColumn& column : item->columns) {
       if (column.name != column_name) continue;
       if (found != nullptr) throw ambiguous_column(column_name).at(name.offset());
       found = &column;
@@ -49,14 +49,15 @@ const ScopeColumn* Scope::find_here(const sql::QualifiedName& name, Missing miss
           .at(name.offset());
     }
     item->used.insert(found->number);
+    found->referenced = true;
     return found;
   }
   ScopeItem* owner = nullptr;
-  for (const ScopeColumn& column : merged_) {
+  for (ScopeColumn& column : merged_) {
     if (column.name == column_name) found = &column;
   }
   for (ScopeItem& item : items_) {
-    for (const ScopeColumn& column : item.columns) {
+    for (ScopeColumn& column : item.columns) {
       if (column.name != column_name || column.merged) continue;
       if (found != nullptr) throw ambiguous_column(column_name).at(name.offset());
       found = &column;
@@ -64,6 +65,7 @@ const ScopeColumn* Scope::find_here(const sql::QualifiedName& name, Missing miss
     }
   }
   if (owner != nullptr) owner->used.insert(found->number);
+  if (found != nullptr) found->referenced = true;
   return found;
 }
 

@@ -24,6 +24,7 @@ struct ScopeColumn {
   bool trimmed = false;             // Known to hold no value that equals others: see comparison.h.
   bool merged = false;              // Reached unqualified through a USING column instead.
   bool hidden = false;              // Not part of `*`.
+  bool referenced = false;          // Something named it.
 };
 
 // One item of FROM.

@@ -31,6 +31,6 @@ std::string super_comparison(const Rendered& left, std::string_view symbol, cons
 // Returns the engine's function for a call, its arguments changed where a SUPER among them asks for
 // it, and says in `type` when the result is SUPER.
 std::string super_function(const functions::Function& function, const SuperModes& modes,
-                                std::vector<Rendered>& arguments, std::optional<types::Type>& type);
+                           std::vector<Rendered>& arguments, std::optional<types::Type>& type);
 
 }  // namespace slipher::translate

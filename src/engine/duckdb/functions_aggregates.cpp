@@ -90,21 +90,15 @@ struct ExactSum : Exact {
   }
 };
 
-// Integers: what remains of the division is dropped.
-// https://docs.aws.amazon.com/redshift/latest/dg/r_AVG.html
+// What remains of the division is dropped: of integers, and of decimals behind the digits of their
+// scale, as the manual's example prints it (2.71 for the average of 2.50, 3.75 and 1.90).
+// https://docs.aws.amazon.com/redshift/latest/dg/r_AVG.html,
+// https://docs.aws.amazon.com/redshift/latest/dg/r_FROM_clause-pivot-unpivot-examples.html
 struct TruncatedAverage : Exact {
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
     if (state.count == 0) return finalize.ReturnNull();
     store(target, state.sum() / state.count);
-  }
-};
-
-struct RoundedAverage : Exact {
-  template <class Result, class State>
-  static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
-    if (state.count == 0) return finalize.ReturnNull();
-    store(target, types::divide_rounded(state.sum(), state.count));
   }
 };
 
@@ -222,7 +216,7 @@ duckdb::AggregateFunctionSet averages() {
                                                                       LogicalType::BIGINT));
   set.AddFunction(exact<std::int64_t, std::int64_t, TruncatedAverage>(LogicalType::BIGINT,
                                                                       LogicalType::BIGINT));
-  set.AddFunction(any_decimal<RoundedAverage>());
+  set.AddFunction(any_decimal<TruncatedAverage>());
   set.AddFunction(floating<float, FloatAverage>(LogicalType::FLOAT));
   set.AddFunction(floating<double, FloatAverage>(LogicalType::DOUBLE));
   return set;

@@ -38,11 +38,11 @@ TEST_F(Arrays, bounds) {
 }
 
 TEST_F(Arrays, what_they_contain) {
-  EXPECT_EQ(value("rs_array_contains('{1,2}', 2::int)"), "t");
-  EXPECT_EQ(value("rs_array_contains('{1,2}'::text_array, 3::bigint)"), "f");
-  EXPECT_EQ(value("rs_array_contains(['a', 'b'], 'b')"), "t");
-  EXPECT_EQ(value("rs_array_contains('1 2'::oidvector, '2')"), "t");
-  EXPECT_EQ(value("rs_array_contains(NULL::text_array, 'a')"), "NULL");
+  EXPECT_EQ(value("rs_has_element('{1,2}', 2::int)"), "t");
+  EXPECT_EQ(value("rs_has_element('{1,2}'::text_array, 3::bigint)"), "f");
+  EXPECT_EQ(value("rs_has_element(['a', 'b'], 'b')"), "t");
+  EXPECT_EQ(value("rs_has_element('1 2'::oidvector, '2')"), "t");
+  EXPECT_EQ(value("rs_has_element(NULL::text_array, 'a')"), "NULL");
 }
 
 TEST_F(Arrays, rows_of_a_table) {
@@ -50,7 +50,7 @@ TEST_F(Arrays, rows_of_a_table) {
       value("string_agg(rs_array_element(a, 2), '' order by n) from (values (1, '{a,b}'), (2, "
             "NULL), (3, '{c}'), (4, '{d,e}')) t(n, a)"),
       "be");
-  EXPECT_EQ(value("string_agg(u, '|') from (select unnest(rs_array('{x,y}')) u)"), "x|y");
+  EXPECT_EQ(value("string_agg(u, '|') from (select unnest(rs_unnest('{x,y}')) u)"), "x|y");
 }
 
 TEST_F(Arrays, joined) {
@@ -59,7 +59,7 @@ TEST_F(Arrays, joined) {
 }
 
 TEST_F(Arrays, malformed) {
-  EXPECT_EQ(value("rs_array('a,b')"), "22P02 malformed array literal: \"a,b\"");
+  EXPECT_EQ(value("rs_unnest('a,b')"), "22P02 malformed array literal: \"a,b\"");
 }
 
 }  // namespace
