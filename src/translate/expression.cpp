@@ -695,10 +695,6 @@ Rendered Renderer::render(const sql::Field& node, const sql::Expression&, Select
       cat("rs_record_field(", value.text, ",", quoted(node.name.text), ")"), std::nullopt, {}, 0};
 }
 
-Rendered Renderer::render(const sql::Prior&, const sql::Expression& at, SelectState&) {
-  throw not_supported("CONNECT BY").at(at.offset);
-}
-
 Rendered Renderer::render(const sql::OuterJoinMark& node, const sql::Expression& at,
                           SelectState& state) {
   if (!state.in_marked_join) {

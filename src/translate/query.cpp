@@ -403,19 +403,21 @@ std::string Renderer::limit(const sql::Query& query, const sql::Expression* top,
 
 void Renderer::from_and_where(const sql::Select& select, Scope& scope, SelectState& state,
                               std::string& from_text, std::string& where_text) {
-  if (const auto marked = marked_join(select, scope, state)) {
+  if (select.connect_by) {
+    from_text = hierarchy(select, scope);
+  } else if (const auto marked = marked_join(select, scope, state)) {
     from_text = marked->from;
     if (!marked->where.empty()) where_text = cat(" WHERE ", marked->where);
     return;
+  } else {
+    from_text = from(select.from, scope);
   }
-  from_text = from(select.from, scope);
   if (!select.where) return;
   state.clause = Clause::kWhere;
   where_text = cat(" WHERE ", condition(*select.where, state, "WHERE"));
 }
 
 RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& query, Scope* outer) {
-  if (select.connect_by) throw not_supported("CONNECT BY").at(select.offset);
   Scope scope(outer);
   SelectState state;
   state.scope = &scope;

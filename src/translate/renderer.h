@@ -77,6 +77,7 @@ struct SelectState {
   bool grouped = false;  // Columns outside aggregates must be among `groups`.
   bool in_aggregate = false;
   bool in_from = false;         // The expression is itself a FROM item.
+  Scope* prior = nullptr;       // What PRIOR names in CONNECT BY; null elsewhere.
   bool in_marked_join = false;  // WHERE, whose conditions may bear (+).
   std::vector<Group> groups;
   std::vector<std::string> items;  // Rendered select items, stars expanded.
@@ -161,6 +162,8 @@ class Renderer {
   // from.cpp
   std::string from_item(const sql::TableReference& item, Scope& scope);
   std::string named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope);
+  // connect_by.cpp: FROM of a query with CONNECT BY; the scope's items are those of FROM.
+  std::string hierarchy(const sql::Select& select, Scope& scope);
   // outer_join_mark.cpp: what FROM and WHERE are when conditions bear (+); nothing when none does.
   struct MarkedJoin {
     std::string from;

@@ -1,0 +1,125 @@
+// CONNECT BY: the rows of FROM as a hierarchy, by a recursive WITH query.
+//
+// Source: https://docs.aws.amazon.com/redshift/latest/dg/r_CONNECT_BY_clause.html
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "translate/dialect.h"
+#include "translate/renderer.h"
+
+namespace slipher::translate {
+namespace {
+
+using types::Type;
+using types::TypeKind;
+
+constexpr std::string_view kLevel = "level";
+
+// Returns the items with columns of another table, "c1", "c2", ... over all items.
+std::vector<ScopeItem> seen_through(const std::vector<ScopeItem>& items, std::string_view alias) {
+  std::vector<ScopeItem> out = items;
+  int number = 0;
+  for (ScopeItem& item : out) {
+    item.used.clear();
+    for (ScopeColumn& column : item.columns) {
+      column.text = cat("\"", alias, "\".", engine_column(++number));
+    }
+  }
+  return out;
+}
+
+bool has_level(const std::vector<ScopeItem>& items) {
+  return std::any_of(items.begin(), items.end(), [](const ScopeItem& item) {
+    return std::any_of(item.columns.begin(), item.columns.end(),
+                       [](const ScopeColumn& column) { return column.name == kLevel; });
+  });
+}
+
+// LEVEL, unless a table has a column of that name.
+void add_level(Scope& scope, std::string text) {
+  if (has_level(scope.items())) return;
+  ScopeItem item;
+  ScopeColumn column;
+  column.name = kLevel;
+  column.text = std::move(text);
+  column.type = Type::of(TypeKind::kBigint);
+  column.hidden = true;
+  item.columns.push_back(std::move(column));
+  scope.items().push_back(std::move(item));
+}
+
+std::string texts(Scope& scope) {
+  std::string out;
+  for (const ScopeItem& item : scope.items()) {
+    for (const ScopeColumn& column : item.columns) {
+      out.append(cat(out.empty() ? "" : ", ", column.text));
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+std::string Renderer::hierarchy(const sql::Select& select, Scope& scope) {
+  const sql::ConnectBy& connect = *select.connect_by;
+  Scope roots(scope.outer()), children(scope.outer()), parents(scope.outer());
+  const std::string root_text = from(select.from, roots);
+  const std::string child_text = from(select.from, children);
+  const std::string root_columns = texts(roots), child_columns = texts(children);
+  const std::string name = next_alias(), parent = next_alias(), alias = next_alias();
+  parents.items() = seen_through(roots.items(), parent);
+  scope.items() = seen_through(roots.items(), alias);
+  scope.merged() = roots.merged();
+  const std::string next_level = cat("(\"", parent, "\".\"level\" + 1)");
+  add_level(children, next_level);
+  add_level(parents, cat("\"", parent, "\".\"level\""));
+  add_level(scope, cat("\"", alias, "\".\"level\""));
+
+  SelectState state;
+  state.clause = Clause::kWhere;
+  state.scope = &roots;
+  const std::string start =
+      connect.start_with ? condition(*connect.start_with, state, "START WITH") : "true";
+  state.scope = &children;
+  state.prior = &parents;
+  const std::string related = condition(connect.condition, state, "CONNECT BY");
+  check_select_privileges(roots);
+  check_select_privileges(children);
+  check_select_privileges(parents);
+
+  // A row that equals one above it would be followed for ever: what comes next depends on its
+  // values alone.
+  const std::string loops =
+      cat("list_contains(\"", parent, "\".\"path\", row(", child_columns, "))");
+  const std::string level =
+      connect.no_cycle
+          ? next_level
+          : cat("CASE WHEN ", loops, " THEN error('CONNECT BY loop in user data') ELSE ",
+                next_level, " END");
+  std::string columns;
+  std::size_t count = 0;
+  for (const ScopeItem& item : roots.items()) count += item.columns.size();
+  for (std::size_t i = 1; i <= count; ++i) {
+    columns.append(cat(engine_column(static_cast<int>(i)), ", "));
+  }
+  return cat("(WITH RECURSIVE \"", name, "\"(", columns, "\"level\", \"path\") AS (SELECT ",
+             root_columns, ", CAST(1 AS BIGINT), [row(", root_columns, ")] FROM ", root_text,
+             " WHERE ", start, " UNION ALL SELECT ", child_columns, ", ", level, ", list_append(\"",
+             parent, "\".\"path\", row(", child_columns, ")) FROM ", child_text, ", \"", name,
+             "\" AS \"", parent, "\" WHERE ", related,
+             connect.no_cycle ? cat(" AND NOT ", loops) : "", ") SELECT * FROM \"", name,
+             "\") AS \"", alias, "\"");
+}
+
+Rendered Renderer::render(const sql::Prior& node, const sql::Expression& at, SelectState& state) {
+  if (state.prior == nullptr) {
+    throw SqlError(sqlstate::kSyntaxError, "PRIOR is only allowed in CONNECT BY").at(at.offset);
+  }
+  SelectState above = state;
+  above.scope = state.prior;
+  above.prior = nullptr;
+  return expression(*node.operand, above);
+}
+
+}  // namespace slipher::translate
