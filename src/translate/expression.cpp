@@ -590,6 +590,13 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
   return {std::move(out), type, {}, 0, trimmed};
 }
 
+void Renderer::note_parameter_type(const sql::Expression& operand, const Type& type) {
+  if (!is_open_parameter(operand)) return;
+  const auto number = static_cast<std::size_t>(std::get<sql::Parameter>(operand.node).number);
+  if (parameter_types_.size() < number) parameter_types_.resize(number);
+  if (!parameter_types_[number - 1]) parameter_types_[number - 1] = type;
+}
+
 Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, SelectState& state) {
   if (!node.type.type) {
     if (node.type.name == "bit") throw not_supported("a B'' or X'' constant").at(at.offset);
@@ -615,12 +622,7 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
       throw SqlError(error).at(at.offset);
     }
   }
-  if (is_open_parameter(*node.operand)) {
-    const auto number =
-        static_cast<std::size_t>(std::get<sql::Parameter>(node.operand->node).number);
-    if (parameter_types_.size() < number) parameter_types_.resize(number);
-    if (!parameter_types_[number - 1]) parameter_types_[number - 1] = type;
-  }
+  note_parameter_type(*node.operand, type);
   const Rendered operand = expression(*node.operand, state);
   std::string inner = operand.text;
   const bool open = std::holds_alternative<sql::Parameter>(node.operand->node) && !operand.type;

@@ -80,11 +80,58 @@ void collect(const sql::Expression& expression, Scope& scope, bool marked, Named
                       [&](const sql::Expression& child) { collect(child, scope, marked, out); });
 }
 
+// Returns nothing for a condition without a mark, which is like any other.
+Named named_by(const sql::Expression& condition, Scope& scope) {
+  Named named;
+  if (!has_mark(condition)) return named;
+  refuse_inside_or(condition);
+  collect(condition, scope, false, named);
+  if (named.marked.size() > 1) {
+    throw SqlError(sqlstate::kSyntaxError,
+                   "a condition may name columns of one table only with the operator (+)")
+        .at(condition.offset);
+  }
+  return named;
+}
+
 // A table that bears the mark: its conditions, and the tables that they compare it with.
 struct Optional {
   std::string on;
   std::set<std::size_t> others;
 };
+
+// Returns the texts of FROM as one join: those that bear no mark, and beside them, one after the
+// other, those that do.
+std::string joined(const std::vector<std::string>& texts, const std::vector<Optional>& optional,
+                   std::size_t offset) {
+  std::string out;
+  std::set<std::size_t> done;
+  for (std::size_t i = 0; i < texts.size(); ++i) {
+    if (!optional[i].on.empty()) continue;
+    out.append(cat(out.empty() ? "" : " CROSS JOIN ", texts[i]));
+    done.insert(i);
+  }
+  for (bool moved = !out.empty(); moved;) {
+    moved = false;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      const auto& others = optional[i].others;
+      const bool ready = std::includes(done.begin(), done.end(), others.begin(), others.end());
+      if (done.contains(i) || !ready) continue;
+      out = cat("(", out, " LEFT JOIN ", texts[i], " ON ", optional[i].on, ")");
+      done.insert(i);
+      moved = true;
+    }
+  }
+  if (done.size() < texts.size()) {
+    throw SqlError(sqlstate::kSyntaxError, "two tables cannot be outer joined to each other")
+        .at(offset);
+  }
+  return out;
+}
+
+void append_condition(std::string& conditions, const std::string& condition) {
+  conditions.append(cat(conditions.empty() ? "" : " AND ", condition));
+}
 
 }  // namespace
 
@@ -106,56 +153,25 @@ std::optional<Renderer::MarkedJoin> Renderer::marked_join(const sql::Select& sel
   MarkedJoin out;
   state.in_marked_join = true;
   for (const sql::Expression* condition : conditions) {
-    Named named;
-    if (has_mark(*condition)) {
-      refuse_inside_or(*condition);
-      collect(*condition, scope, false, named);
-    }
-    const bool several = named.marked.size() > 1;
-    if (several) {
-      throw SqlError(sqlstate::kSyntaxError,
-                     "a condition may name columns of one table only with the operator (+)")
-          .at(condition->offset);
-    }
+    const Named named = named_by(*condition, scope);
     state.clause = named.marked.empty() ? Clause::kWhere : Clause::kOn;
     const std::string text = this->condition(*condition, state, "WHERE");
     if (named.marked.empty()) {
-      out.where.append(cat(out.where.empty() ? "" : " AND ", text));
+      append_condition(out.where, text);
       continue;
     }
-    Optional& table = optional[*named.marked.begin()];
-    table.on.append(cat(table.on.empty() ? "" : " AND ", text));
-    table.others.insert(named.plain.begin(), named.plain.end());
-    table.others.erase(*named.marked.begin());
-    if (table.others.size() > 1) {
+    const std::size_t marked = *named.marked.begin();
+    append_condition(optional[marked].on, text);
+    optional[marked].others.insert(named.plain.begin(), named.plain.end());
+    optional[marked].others.erase(marked);
+    if (optional[marked].others.size() > 1) {
       throw SqlError(sqlstate::kSyntaxError,
                      "A table may be outer joined to at most one other table.")
           .at(condition->offset);
     }
   }
   state.in_marked_join = false;
-  std::set<std::size_t> joined;
-  for (std::size_t i = 0; i < texts.size(); ++i) {
-    if (!optional[i].on.empty()) continue;
-    out.from.append(cat(out.from.empty() ? "" : " CROSS JOIN ", texts[i]));
-    joined.insert(i);
-  }
-  // A table whose condition names no other one is joined last: it is optional to all.
-  for (bool moved = true; moved;) {
-    moved = false;
-    for (std::size_t i = 0; i < texts.size(); ++i) {
-      const auto& others = optional[i].others;
-      const bool ready = std::includes(joined.begin(), joined.end(), others.begin(), others.end());
-      if (joined.contains(i) || !ready || out.from.empty()) continue;
-      out.from = cat("(", out.from, " LEFT JOIN ", texts[i], " ON ", optional[i].on, ")");
-      joined.insert(i);
-      moved = true;
-    }
-  }
-  if (joined.size() < texts.size()) {
-    throw SqlError(sqlstate::kSyntaxError, "two tables cannot be outer joined to each other")
-        .at(select.where->offset);
-  }
+  out.from = joined(texts, optional, select.where->offset);
   return out;
 }
 

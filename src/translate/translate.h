@@ -12,7 +12,7 @@
 //   relations.h     find_relation(): names to relations along the search path
 //   view_query.h    the queries that are kept of views
 //   scope.h         Scope: what a column name may mean at one place of a query
-//   renderer.h      Renderer: expressions and queries to text (internal)
+//   rendered.h, renderer.h      Renderer: expressions and queries to text (internal)
 //   comparison.h    texts where trailing blanks do not count (internal)
 //   dialect.h       types and constants as the engine writes them
 //   defaults.h      what a column gets when INSERT names no value for it
