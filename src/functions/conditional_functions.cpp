@@ -10,10 +10,14 @@ constexpr Function kConditional[] = {
     with_super(scalar("coalesce", "The first value that is not NULL.", at_least(1),
                       Native{"coalesce"}, "select coalesce(null, 2, 3) -- 2"),
                SuperUse::kLikeAll),
-    scalar("decode",
-           "The result beside the first value that equals the expression, NULL included; else the "
-           "default.",
-           at_least(3), Native{"rs_decode"}, "select decode(2, 1, 'one', 2, 'two', 'many') -- two"),
+    with_super(
+        scalar(
+            "decode",
+            "The result beside the first value that equals the expression, NULL included; else the "
+            "default.",
+            at_least(3), Native{"rs_decode"},
+            "select decode(2, 1, 'one', 2, 'two', 'many') -- two"),
+        SuperUse::kDecodes),
     with_super(scalar("greatest", "The largest value; NULL is left out.", at_least(1),
                       Native{"rs_greatest"}, "select greatest(1, null, 3) -- 3"),
                SuperUse::kLikeAll),

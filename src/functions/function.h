@@ -47,9 +47,11 @@ enum class Volatility : std::uint8_t {
 
 // What SUPER values are to a function.
 enum class SuperUse : std::uint8_t {
-  kNone,       // It takes none by itself; the engine converts them as its parameters ask.
-  kGives,      // Its result is SUPER.
-  kTakesAny,   // Every argument becomes SUPER.
+  kNone,      // It takes none by itself; the engine converts them as its parameters ask.
+  kGives,     // Its result is SUPER.
+  kArrays,    // Its first two arguments become SUPER, and its result is.
+  kTakesAny,  // Every argument becomes SUPER.
+  kDecodes,  // DECODE: values and what they are searched for are SUPER when one is; so are results.
   kSearches,   // Its first two arguments become SUPER; a third says whether NULL finds NULL.
   kLikeFirst,  // Its result is SUPER when its first argument is.
   kExtreme,    // So is it; the engine's function then takes the value and what orders it.

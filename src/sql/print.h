@@ -24,4 +24,7 @@ std::string print_name(std::string_view name);
 // Returns the text as a string literal.
 std::string print_literal(std::string_view text);
 
+// Returns the operator as it is written: "<=".
+std::string_view symbol(BinaryOperator op);
+
 }  // namespace slipher::sql

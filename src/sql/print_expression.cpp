@@ -124,6 +124,8 @@ bool takes_field(const Expression& expression) {
 
 }  // namespace
 
+std::string_view symbol(BinaryOperator op) { return infix(op).text; }
+
 Precedence precedence_of(const Expression& expression) {
   return std::visit(PrecedenceOf{}, expression.node);
 }

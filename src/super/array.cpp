@@ -119,25 +119,21 @@ void intersect(Value left, Value right, Repeated repeated, Builder& out) {
 }
 
 void sort(Value array, bool ascending, Nulls nulls, Builder& out) {
-  std::vector<std::pair<std::string, Value>> elements;
-  std::size_t null_count = 0;
+  // Equal elements stay in their order.
+  std::vector<std::pair<std::string, std::size_t>> places;
   for (std::size_t i = 0; i < array.size(); ++i) {
-    const Value element = array.element(i);
-    if (element.is_null()) {
-      ++null_count;
-    } else {
-      elements.emplace_back(key_of(element), element);
-    }
+    if (!array.element(i).is_null()) places.emplace_back(key_of(array.element(i)), i);
   }
-  std::stable_sort(elements.begin(), elements.end(), [&](const auto& a, const auto& b) {
-    return ascending ? a.first < b.first : b.first < a.first;
+  std::sort(places.begin(), places.end(), [&](const auto& a, const auto& b) {
+    if (a.first != b.first) return ascending == (a.first < b.first);
+    return a.second < b.second;
   });
   const auto append_nulls = [&] {
-    for (std::size_t i = 0; i < null_count; ++i) out.null();
+    for (std::size_t i = places.size(); i < array.size(); ++i) out.null();
   };
   out.begin_array();
   if (nulls == Nulls::kFirst) append_nulls();
-  for (const auto& [key, value] : elements) out.value(value);
+  for (const auto& [key, i] : places) out.value(array.element(i));
   if (nulls == Nulls::kLast) append_nulls();
   out.end();
 }

@@ -128,8 +128,9 @@ std::string_view Builder::part(const Open& open, std::size_t i) const {
 std::vector<std::uint32_t> Builder::sorted_names(const Open& open) const {
   std::vector<std::uint32_t> numbers((ends_.size() - open.first_part) / 2);
   std::iota(numbers.begin(), numbers.end(), 0U);
-  std::stable_sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
-    return part(open, 2 * a) < part(open, 2 * b);
+  std::sort(numbers.begin(), numbers.end(), [&](std::uint32_t a, std::uint32_t b) {
+    const int order = part(open, 2 * a).compare(part(open, 2 * b));
+    return order != 0 ? order < 0 : a < b;
   });
   return numbers;
 }

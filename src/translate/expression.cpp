@@ -125,7 +125,13 @@ std::optional<Rendered> super_operation(sql::BinaryOperator op, const Rendered& 
   using enum sql::BinaryOperator;
   const bool calculates =
       op == kAdd || op == kSubtract || op == kMultiply || op == kDivide || op == kModulo;
-  if (!calculates || !any_super({left, right})) return std::nullopt;
+  if (!any_super({left, right})) return std::nullopt;
+  if (!calculates) {
+    const auto word = [](const Rendered& value) {
+      return value.type ? types::plain_name(*value.type) : std::string("unknown");
+    };
+    throw types::no_such_operator(sql::symbol(op), word(left), word(right));
+  }
   return Rendered{cat("rs_super_", operator_function(op).substr(3), "(", as_super(left), ",",
                       as_super(right), ")"),
                   Type::of(TypeKind::kSuper),

@@ -8,6 +8,7 @@
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
+#include "translate/super.h"
 #include "types/coercion.h"
 
 namespace slipher::translate {
@@ -35,6 +36,7 @@ bool is_open(const std::optional<Type>& type) { return type && type->kind == Typ
 
 // Returns the type of a column from the arms' types; nothing where only the engine knows it.
 std::optional<Type> common_type(const std::optional<Type>& left, const std::optional<Type>& right) {
+  if (is_super(left) || is_super(right)) return Type::of(TypeKind::kSuper);
   if (is_open(left)) return right;
   if (is_open(right) || left == right) return left;
   if (!left || !right) return std::nullopt;
@@ -56,6 +58,7 @@ class Arm {
     changed_[index] = to ? cat("CAST(", name(index), " AS ", engine_type(*to), ")")
                          : cat("rs_in_type_of(", name(index), ",", other.sample(index), ")");
   }
+  void make_super(std::size_t index) { changed_[index] = cat("rs_to_super(", name(index), ")"); }
   // Lets the engine compare the types.
   void compare(std::size_t index, Arm& other, std::string_view construct) {
     changed_[index] =
@@ -118,7 +121,9 @@ RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const 
   for (std::size_t i = 0; i < left.columns.size(); ++i) {
     const auto& first = left.columns[i].type;
     const auto& second = right.columns[i].type;
-    if (is_open(first) != is_open(second)) {
+    if (is_super(first) != is_super(second)) {
+      (is_super(first) ? right_arm : left_arm).make_super(i);
+    } else if (is_open(first) != is_open(second)) {
       // What a recursive query adds cannot stand in what it starts with.
       if (is_open(first) && (second || recursion_ == 0)) left_arm.convert(i, right_arm);
       if (is_open(second)) right_arm.convert(i, left_arm);

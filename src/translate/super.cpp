@@ -13,6 +13,27 @@ using types::TypeKind;
 
 const Type kSuper = Type::of(TypeKind::kSuper);
 
+// Of DECODE(value, search, result, ..., default).
+bool unify_decoded(std::vector<Rendered>& arguments) {
+  std::vector<Rendered> searched, results;
+  const auto is_result = [&](std::size_t i) {
+    return i > 0 && (i % 2 == 0 || i + 1 == arguments.size());
+  };
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    (is_result(i) ? results : searched).push_back(arguments[i]);
+  }
+  // Compared by their keys, which are bytes to the engine.
+  if (unify_super(searched)) {
+    for (Rendered& value : searched) value = {cat("rs_super_key(", value.text, ")"), {}, {}, 0};
+  }
+  const bool super = unify_super(results);
+  std::size_t next_searched = 0, next_result = 0;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    arguments[i] = is_result(i) ? results[next_result++] : searched[next_searched++];
+  }
+  return super;
+}
+
 }  // namespace
 
 bool is_super(const std::optional<Type>& type) { return type && type->kind == TypeKind::kSuper; }
@@ -57,6 +78,15 @@ std::string super_function(const functions::Function& function, const SuperModes
     case kGives:
       type = kSuper;
       return name == "rs_json_parse" && modes.lax_parsing ? "rs_try_json_parse" : name;
+    case kArrays:
+      type = kSuper;
+      for (std::size_t i = 0; i < std::min<std::size_t>(arguments.size(), 2); ++i) {
+        arguments[i] = {as_super(arguments[i]), kSuper, {}, 0};
+      }
+      return name;
+    case kDecodes:
+      if (unify_decoded(arguments)) type = kSuper;
+      return name;
     case kTakesAny:
       for (Rendered& argument : arguments) argument = {as_super(argument), kSuper, {}, 0};
       return name;

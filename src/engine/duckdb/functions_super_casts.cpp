@@ -12,7 +12,7 @@
 #include "engine/duckdb/functions_kernel.h"
 #include "engine/duckdb/functions_super.h"
 #include "engine/duckdb/functions_text_casts.h"
-#include "super/json.h"
+#include "super/builder.h"
 #include "types/float_output.h"
 #include "types/int128.h"
 
@@ -231,6 +231,27 @@ duckdb::BoundCastInfo bind_decimal(duckdb::BindCastInput& input, const LogicalTy
   }
 }
 
+// The encoding is nobody's VARBYTE, and bytes are no encoding.
+bool refuse_bytes(Vector& source, Vector&, duckdb::idx_t, CastParameters&) {
+  raise(SqlError(sqlstate::kCannotCoerce, source.GetType().HasAlias()
+                                              ? "cannot cast type super to binary varying"
+                                              : "cannot cast type binary varying to super"));
+}
+
+// A text that the engine puts beside SUPER values is a string.
+bool cast_text(Vector& source, Vector& result, duckdb::idx_t count, CastParameters&) {
+  called_by_duckdb([&] {
+    super::Builder value;
+    duckdb::UnaryExecutor::Execute<string_t, string_t>(source, result, count, [&](string_t text) {
+      value.clear();
+      value.string({text.GetData(), text.GetSize()});
+      return duckdb::StringVector::AddStringOrBlob(result, value.bytes().data(),
+                                                   value.bytes().size());
+    });
+  });
+  return true;
+}
+
 }  // namespace
 
 void register_super_casts(duckdb::ExtensionLoader& loader) {
@@ -251,6 +272,9 @@ void register_super_casts(duckdb::ExtensionLoader& loader) {
   add(LogicalType::TIMESTAMP, bind_cast<std::int64_t, false>);
   add(LogicalType::TIMESTAMP_TZ, bind_cast<std::int64_t, false>);
   casts.RegisterCastFunction(source, LogicalType::VARCHAR, duckdb::BoundCastInfo(cast_to_text));
+  casts.RegisterCastFunction(LogicalType::VARCHAR, source, duckdb::BoundCastInfo(cast_text));
+  casts.RegisterCastFunction(LogicalType::BLOB, source, duckdb::BoundCastInfo(refuse_bytes));
+  casts.RegisterCastFunction(source, LogicalType::BLOB, duckdb::BoundCastInfo(refuse_bytes));
 }
 
 }  // namespace slipher::engine
