@@ -8,6 +8,11 @@
 namespace slipher::transfer {
 namespace {
 
+// Whether values may hold the characters that mean something to the format.
+bool is_text(types::TypeKind kind) {
+  return types::is_character(kind) || kind == types::TypeKind::kSuper;
+}
+
 constexpr std::size_t kFlushBytes = std::size_t{1} << 20;
 
 // Appends one value as the options want it.
@@ -86,7 +91,7 @@ class TextSink::Writer final : public engine::BulkWriter {
         }
         const auto size = static_cast<std::size_t>(length);
         printer_.append(std::string_view(columns_[c].bytes).substr(offsets_[c], size),
-                        types::is_character(sink_.columns_[c].kind), buffer_);
+                        is_text(sink_.columns_[c].kind), buffer_);
         offsets_[c] += size;
       }
       buffer_.push_back('\n');
