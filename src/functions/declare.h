@@ -72,6 +72,7 @@ std::span<const Function> hash_functions();
 std::span<const Function> aggregate_functions();
 std::span<const Function> window_functions();
 std::span<const Function> super_functions();
+std::span<const Function> json_functions();
 std::span<const Function> catalog_functions();
 
 }  // namespace slipher::functions

@@ -52,6 +52,7 @@ void register_at_time_zone(duckdb::ExtensionLoader& loader);
 void register_truncated(duckdb::ExtensionLoader& loader);
 void register_trailing_blanks(duckdb::ExtensionLoader& loader);
 void register_super(duckdb::ExtensionLoader& loader);
+void register_json_text(duckdb::ExtensionLoader& loader);
 void register_extremes(duckdb::ExtensionLoader& loader);
 void register_arrays(duckdb::ExtensionLoader& loader);
 

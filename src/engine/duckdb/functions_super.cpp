@@ -56,6 +56,14 @@ std::optional<OwnedSuper> try_parse(std::string_view text, bool last_counts) {
   }
 }
 
+std::optional<OwnedSuper> parse_bytes(Bytes text, bool last_counts) {
+  return parse(text.bytes, last_counts);
+}
+
+std::optional<OwnedSuper> try_parse_bytes(Bytes text, bool last_counts) {
+  return try_parse(text.bytes, last_counts);
+}
+
 bool can_parse(std::string_view text, bool last_counts) {
   try {
     parse(text, last_counts);
@@ -64,6 +72,8 @@ bool can_parse(std::string_view text, bool last_counts) {
     return false;
   }
 }
+
+bool can_parse_bytes(Bytes text, bool last_counts) { return can_parse(text.bytes, last_counts); }
 
 // Never NULL: NULL is written, too.
 std::string serialize(std::optional<Value> value) {
@@ -199,6 +209,19 @@ BoundExpression bind_to_super(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] { return as_super(input.context, std::move(input.children[0])); });
 }
 
+// JSON is text or the bytes of one.
+template <auto kOfText, auto kOfBytes>
+BoundExpression bind_parse(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpressions arguments = std::move(input.children);
+    const bool bytes =
+        arguments[0]->return_type.id() == LogicalTypeId::BLOB && !is_super(*arguments[0]);
+    if (bytes) return call_kernel<kOfBytes>("rs_json_parse_bytes", std::move(arguments));
+    arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::VARCHAR);
+    return call_kernel<kOfText>("rs_json_parse_text", std::move(arguments));
+  });
+}
+
 Value value_at(const duckdb::UnifiedVectorFormat& format, std::size_t row) {
   const auto index = format.sel->get_index(row);
   if (!format.validity.RowIsValid(index)) return Value::null();
@@ -292,9 +315,9 @@ BoundExpression bind_object(duckdb::FunctionBindExpressionInput& input) {
 }  // namespace
 
 void register_super(duckdb::ExtensionLoader& loader) {
-  register_kernel<parse>(loader, "rs_json_parse");
-  register_kernel<try_parse>(loader, "rs_try_json_parse");
-  register_kernel<can_parse>(loader, "rs_can_json_parse");
+  register_rewritten(loader, "rs_json_parse", 2, bind_parse<parse, parse_bytes>);
+  register_rewritten(loader, "rs_try_json_parse", 2, bind_parse<try_parse, try_parse_bytes>);
+  register_rewritten(loader, "rs_can_json_parse", 2, bind_parse<can_parse, can_parse_bytes>);
   register_kernel<serialize>(loader, "rs_json_serialize");
   register_kernel<attribute>(loader, "rs_super_attribute");
   register_kernel<element>(loader, "rs_super_element");
