@@ -38,6 +38,9 @@ slipher_dependency(zstd PkgConfig::ZSTD)
 pkg_check_modules(HTTPLIB REQUIRED IMPORTED_TARGET cpp-httplib)  # Compiled, so its header is cheap.
 slipher_dependency(httplib PkgConfig::HTTPLIB Threads::Threads)
 
+pkg_check_modules(PCRE2 REQUIRED IMPORTED_TARGET libpcre2-8)
+slipher_dependency(pcre2 PkgConfig::PCRE2)
+
 pkg_check_modules(LIBPQ REQUIRED IMPORTED_TARGET libpq)
 slipher_dependency(libpq PkgConfig::LIBPQ)
 

@@ -1,5 +1,7 @@
 // REGEXP_COUNT, REGEXP_INSTR, REGEXP_REPLACE, REGEXP_SUBSTR, by the engine's regular expressions
-// (RE2).
+// (RE2) unless the parameter p asks for Perl's.
+
+#include "engine/duckdb/functions_regular_expressions.h"
 
 #include <algorithm>
 #include <array>
@@ -18,6 +20,22 @@
 
 namespace slipher::engine {
 
+std::string_view text_from(std::string_view text, std::int32_t position) {
+  while (position > 1 && !text.empty()) {
+    text.remove_prefix(1);
+    while (!text.empty() && (static_cast<unsigned char>(text[0]) & 0xC0U) == 0x80U)
+      text.remove_prefix(1);
+    --position;
+  }
+  return text;
+}
+
+std::int32_t characters(std::string_view text) {
+  return static_cast<std::int32_t>(std::count_if(text.begin(), text.end(), [](char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  }));
+}
+
 namespace {
 
 using duckdb::LogicalType;
@@ -27,6 +45,7 @@ using duckdb::LogicalType;
 struct Flags {
   bool insensitive = false;
   bool first_group = false;
+  bool perl = false;
 };
 
 Flags flags_of(duckdb::ClientContext& context, const duckdb::Expression& argument,
@@ -44,8 +63,7 @@ Flags flags_of(duckdb::ClientContext& context, const duckdb::Expression& argumen
     if (letter == 'i') flags.insensitive = true;
     if (letter == 'c') flags.insensitive = false;
     if (letter == 'e') flags.first_group = true;
-    // 'p' asks for Perl's dialect, which the engine's is, but for looking ahead and behind: that
-    // fails as a pattern.
+    if (letter == 'p') flags.perl = true;
   }
   return flags;
 }
@@ -55,17 +73,11 @@ BoundExpression constant(duckdb::Value value) {
 }
 
 Slice from_position(std::string_view text, std::int32_t position) {
-  while (position > 1 && !text.empty()) {
-    text.remove_prefix(1);
-    while (!text.empty() && (static_cast<unsigned char>(text[0]) & 0xC0U) == 0x80U)
-      text.remove_prefix(1);
-    --position;
-  }
-  return {text};
+  return {text_from(text, position)};
 }
 
 Slice before_position(std::string_view text, std::int32_t position) {
-  return {text.substr(0, text.size() - from_position(text, position).text.size())};
+  return {text.substr(0, text.size() - text_from(text, position).size())};
 }
 
 // Each needs a name of its own: the engine evaluates calls of one name with the same arguments
@@ -78,10 +90,10 @@ BoundExpression cut(const char* name, BoundExpression text, BoundExpression posi
   return call_kernel<kCut>(name, std::move(arguments));
 }
 
-BoundExpression text_from(BoundExpression text, BoundExpression position) {
+BoundExpression cut_from(BoundExpression text, BoundExpression position) {
   return cut<from_position>("rs_from_position", std::move(text), std::move(position));
 }
-BoundExpression text_before(BoundExpression text, BoundExpression position) {
+BoundExpression cut_before(BoundExpression text, BoundExpression position) {
   return cut<before_position>("rs_before_position", std::move(text), std::move(position));
 }
 
@@ -96,13 +108,31 @@ BoundExpression integer_argument(duckdb::FunctionBindExpressionInput& input, std
   return converted(input.context, std::move(input.children[at]), LogicalType::INTEGER);
 }
 
+// Throws as the engine's functions do for what is no regular expression.
+void require_valid(duckdb::ClientContext& context, const std::string& expression) {
+  constant_value(context, *call(context, "regexp_matches", constant(duckdb::Value("")),
+                                constant(duckdb::Value(expression))));
+}
+
+// Of an expression that has no group, the whole is meant.
+bool has_group(duckdb::ClientContext& context, const duckdb::Expression& argument) {
+  const auto value = constant_value(context, argument);
+  if (!value || value->IsNull()) return true;
+  const std::string expression = value->ToString();
+  require_valid(context, expression);
+  duckdb_re2::Match match;  // Of the empty text with an expression that always matches.
+  duckdb_re2::RegexSearch("", match, duckdb_re2::Regex(cat("(?:", expression, ")|")));
+  return match.groups.size() > 1;
+}
+
 // All that matches: a list of texts.
 BoundExpression matches(duckdb::FunctionBindExpressionInput& input, BoundExpression text,
                         const Flags& flags) {
   BoundExpressions arguments;
   arguments.push_back(std::move(text));
+  const bool group = flags.first_group && has_group(input.context, *input.children[1]);
   arguments.push_back(as_text(input.context, std::move(input.children[1])));
-  arguments.push_back(constant(duckdb::Value::INTEGER(flags.first_group ? 1 : 0)));
+  arguments.push_back(constant(duckdb::Value::INTEGER(group ? 1 : 0)));
   arguments.push_back(options(flags));
   return call(input.context, "regexp_extract_all", std::move(arguments));
 }
@@ -113,19 +143,58 @@ std::optional<std::int32_t> count_unless_empty(std::int64_t count, std::string_v
 }
 
 std::optional<std::string_view> match_or_empty(std::optional<std::string_view> match,
-                                               std::int32_t occurrence, std::string_view text) {
-  if (occurrence < 1) return std::nullopt;
+                                               std::int32_t occurrence, std::string_view text,
+                                               std::string_view whole) {
+  if (occurrence < 1 || occurrence > characters(whole)) return std::nullopt;
   return match && !text.empty() ? *match : std::string_view();
 }
 
+// What the function with parameter p is given: its arguments after the pattern are at these
+// places; it has none of those that are at 0.
+struct PerlPlaces {
+  std::size_t replacement;
+  std::size_t position;
+  std::size_t occurrence;
+  std::size_t option;
+};
+
+// Returns nothing for a pattern that is NULL.
+std::optional<PerlCall> perl_call(duckdb::FunctionBindExpressionInput& input, const Flags& flags,
+                                  const PerlPlaces& places, const char* function) {
+  const auto pattern = constant_value(input.context, *input.children[1]);
+  if (!pattern) throw not_supported(cat(function, " with p and a pattern that is not constant"));
+  if (pattern->IsNull()) return std::nullopt;
+  const auto integer = [&](std::size_t at) {
+    return at == 0 ? constant(duckdb::Value::INTEGER(1)) : integer_argument(input, at);
+  };
+  PerlCall call;
+  call.search = {pattern->ToString(),
+                 flags.insensitive ? LetterCase::kIgnored : LetterCase::kMatters,
+                 flags.first_group};
+  call.text = as_text(input.context, std::move(input.children[0]));
+  call.replacement = places.replacement == 0
+                         ? constant(duckdb::Value(""))
+                         : as_text(input.context, std::move(input.children[places.replacement]));
+  call.position = integer(places.position);
+  call.occurrence = integer(places.occurrence);
+  call.option = integer(places.option);
+  return call;
+}
+
+BoundExpression null_of(const LogicalType& type) { return constant(duckdb::Value(type)); }
+
 BoundExpression bind_count(duckdb::FunctionBindExpressionInput& input) {
-  return called_by_duckdb([&] {
+  return called_by_duckdb([&]() -> BoundExpression {
     if (input.children.size() > 4) throw no_such_function("regexp_count", input.children);
     Flags flags;
     if (input.children.size() > 3)
       flags = flags_of(input.context, *input.children[3], "REGEXP_COUNT", "cip");
+    if (flags.perl) {
+      auto perl = perl_call(input, flags, {0, 2, 0, 0}, "REGEXP_COUNT");
+      return perl ? perl_count(std::move(*perl)) : null_of(LogicalType::INTEGER);
+    }
     BoundExpression text =
-        text_from(as_text(input.context, std::move(input.children[0])), integer_argument(input, 2));
+        cut_from(as_text(input.context, std::move(input.children[0])), integer_argument(input, 2));
     BoundExpressions arguments;
     BoundExpressions list;
     list.push_back(matches(input, text->Copy(), flags));
@@ -137,13 +206,17 @@ BoundExpression bind_count(duckdb::FunctionBindExpressionInput& input) {
 }
 
 BoundExpression bind_substr(duckdb::FunctionBindExpressionInput& input) {
-  return called_by_duckdb([&] {
+  return called_by_duckdb([&]() -> BoundExpression {
     if (input.children.size() > 5) throw no_such_function("regexp_substr", input.children);
     Flags flags;
     if (input.children.size() > 4)
       flags = flags_of(input.context, *input.children[4], "REGEXP_SUBSTR", "ciep");
-    BoundExpression text =
-        text_from(as_text(input.context, std::move(input.children[0])), integer_argument(input, 2));
+    if (flags.perl) {
+      auto perl = perl_call(input, flags, {0, 2, 3, 0}, "REGEXP_SUBSTR");
+      return perl ? perl_substr(std::move(*perl)) : null_of(LogicalType::VARCHAR);
+    }
+    BoundExpression whole = as_text(input.context, std::move(input.children[0]));
+    BoundExpression text = cut_from(whole->Copy(), integer_argument(input, 2));
     BoundExpression occurrence = integer_argument(input, 3);
     BoundExpressions arguments;
     auto all = matches(input, text->Copy(), flags);
@@ -152,21 +225,26 @@ BoundExpression bind_substr(duckdb::FunctionBindExpressionInput& input) {
     arguments.push_back(converted(input.context, std::move(one), LogicalType::VARCHAR));
     arguments.push_back(std::move(occurrence));
     arguments.push_back(std::move(text));
+    arguments.push_back(std::move(whole));
     return call_kernel<match_or_empty>("rs_regexp_substr", std::move(arguments));
   });
 }
 
 BoundExpression bind_replace(duckdb::FunctionBindExpressionInput& input) {
-  return called_by_duckdb([&] {
+  return called_by_duckdb([&]() -> BoundExpression {
     if (input.children.size() > 5) throw no_such_function("regexp_replace", input.children);
     Flags flags;
     if (input.children.size() > 4)
       flags = flags_of(input.context, *input.children[4], "REGEXP_REPLACE", "cip");
+    if (flags.perl) {
+      auto perl = perl_call(input, flags, {2, 3, 0, 0}, "REGEXP_REPLACE");
+      return perl ? perl_replace(std::move(*perl)) : null_of(LogicalType::VARCHAR);
+    }
     BoundExpression text = as_text(input.context, std::move(input.children[0]));
     BoundExpressions arguments;
     BoundExpression position = integer_argument(input, 3);
-    BoundExpression before = text_before(text->Copy(), position->Copy());
-    arguments.push_back(text_from(std::move(text), std::move(position)));
+    BoundExpression before = cut_before(text->Copy(), position->Copy());
+    arguments.push_back(cut_from(std::move(text), std::move(position)));
     arguments.push_back(as_text(input.context, std::move(input.children[1])));
     arguments.push_back(input.children.size() > 2
                             ? as_text(input.context, std::move(input.children[2]))
@@ -175,7 +253,9 @@ BoundExpression bind_replace(duckdb::FunctionBindExpressionInput& input) {
     auto replaced =
         converted(input.context, call(input.context, "regexp_replace", std::move(arguments)),
                   LogicalType::VARCHAR);
-    return call(input.context, "||", std::move(before), std::move(replaced));
+    return converted(input.context,
+                     call(input.context, "||", std::move(before), std::move(replaced)),
+                     LogicalType::VARCHAR);
   });
 }
 
@@ -192,16 +272,10 @@ struct Search final : duckdb::FunctionData {
   bool first_group;
 };
 
-std::int32_t characters(std::string_view text) {
-  return static_cast<std::int32_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
-
 // The place of a match, or the one after it, in characters from 1; 0 when there is none.
 std::int32_t place_of(const Search& search, std::string_view whole, std::int32_t position,
                       std::int32_t occurrence, std::int32_t option) {
-  const std::string_view text = from_position(whole, position).text;
+  const std::string_view text = text_from(whole, position);
   if (occurrence < 1 || text.empty()) return 0;
   auto matches = duckdb_re2::RegexFindAll(text.data(), text.size(), search.pattern.GetRegex());
   if (static_cast<std::size_t>(occurrence) > matches.size()) return 0;
@@ -242,13 +316,14 @@ BoundExpression bind_instr(duckdb::FunctionBindExpressionInput& input) {
     Flags flags;
     if (input.children.size() > 5)
       flags = flags_of(input.context, *input.children[5], "REGEXP_INSTR", "ciep");
+    if (flags.perl) {
+      auto perl = perl_call(input, flags, {0, 2, 3, 4}, "REGEXP_INSTR");
+      return perl ? perl_instr(std::move(*perl)) : null_of(LogicalType::INTEGER);
+    }
     const auto pattern = constant_value(input.context, *input.children[1]);
     if (!pattern) throw not_supported("REGEXP_INSTR with a pattern that is not constant");
     if (pattern->IsNull()) return constant(duckdb::Value(LogicalType::INTEGER));
-    // Where the pattern is none, this says so as the other functions do.
-    constant_value(input.context,
-                   *call(input.context, "regexp_matches", constant(duckdb::Value("")),
-                         constant(duckdb::Value(pattern->ToString()))));
+    require_valid(input.context, pattern->ToString());
     BoundExpressions arguments;
     arguments.push_back(as_text(input.context, std::move(input.children[0])));
     arguments.push_back(integer_argument(input, 2));
@@ -258,7 +333,8 @@ BoundExpression bind_instr(duckdb::FunctionBindExpressionInput& input) {
         "rs_regexp_instr",
         {LogicalType::VARCHAR, LogicalType::INTEGER, LogicalType::INTEGER, LogicalType::INTEGER},
         LogicalType::INTEGER, find_places);
-    const std::string expression = cat(flags.insensitive ? "(?si)" : "(?s)", pattern->ToString());
+    // Without options the class ignores case.
+    const std::string expression = cat(flags.insensitive ? "(?si)" : "(?s-i)", pattern->ToString());
     return call(std::move(function), std::move(arguments),
                 duckdb::make_uniq<Search>(expression, flags.first_group));
   });
