@@ -3,8 +3,10 @@
 
 #include <array>
 #include <cctype>
+#include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,14 +37,14 @@ std::int64_t fnv(std::string_view bytes, std::uint64_t seed) {
   return static_cast<std::int64_t>(hash);
 }
 
-template <typename Integer>
-std::string_view bytes_of(const Integer& value) {
+template <typename Number>
+std::string_view bytes_of(const Number& value) {
   return {reinterpret_cast<const char*>(&value),
           sizeof value};  // Little-endian, as the machines that this runs on.
 }
 
-template <typename Integer>
-std::int64_t fnv_integer(Integer value, std::int64_t seed) {
+template <typename Number>
+std::int64_t fnv_number(Number value, std::int64_t seed) {
   return fnv(bytes_of(value), static_cast<std::uint64_t>(seed));
 }
 std::int64_t fnv_text(std::string_view text, std::int64_t seed) {
@@ -78,8 +80,46 @@ std::int32_t murmur(std::string_view bytes, std::uint32_t seed) {
   return static_cast<std::int32_t>(hash ^ (hash >> 16));
 }
 
-std::int32_t murmur_integer(std::int64_t value) { return murmur(bytes_of(value), 0); }
-std::int32_t murmur_text(std::string_view text) { return murmur(text, 0); }
+// What of each type is hashed: https://iceberg.apache.org/spec/#appendix-b-32-bit-hash-requirements
+std::int32_t murmur_integer(std::int64_t value, std::int32_t seed) {
+  return murmur(bytes_of(value), static_cast<std::uint32_t>(seed));
+}
+std::int32_t murmur_text(std::string_view text, std::int32_t seed) {
+  return murmur(text, static_cast<std::uint32_t>(seed));
+}
+std::int32_t murmur_bytes(Bytes value, std::int32_t seed) {
+  return murmur(value.bytes, static_cast<std::uint32_t>(seed));
+}
+std::int32_t murmur_date(Date value, std::int32_t seed) { return murmur_integer(value.days, seed); }
+std::int32_t murmur_time(Time value, std::int32_t seed) {
+  return murmur_integer(value.micros, seed);
+}
+std::int32_t murmur_timestamp(Timestamp value, std::int32_t seed) {
+  return murmur_integer(value.value, seed);
+}
+std::int32_t murmur_timestamptz(Timestamptz value, std::int32_t seed) {
+  return murmur_integer(value.value, seed);
+}
+std::int32_t murmur_float(double value, std::int32_t seed) {
+  if (std::isnan(value)) value = std::numeric_limits<double>::quiet_NaN();
+  return murmur(bytes_of(value), static_cast<std::uint32_t>(seed));
+}
+// The fewest bytes of two's complement that hold the digits, the greatest first.
+std::int32_t murmur_decimal(duckdb::hugeint_t digits, std::int32_t seed) {
+  std::string bytes;
+  for (int shift = 56; shift >= 0; shift -= 8) {
+    bytes += static_cast<char>(static_cast<std::uint64_t>(digits.upper) >> shift);
+  }
+  for (int shift = 56; shift >= 0; shift -= 8) bytes += static_cast<char>(digits.lower >> shift);
+  const char sign = digits.upper < 0 ? '\xff' : '\0';
+  std::size_t first = 0;
+  // A byte says nothing when it only repeats the sign, which the next one has too.
+  while (first + 1 < bytes.size() && bytes[first] == sign &&
+         ((bytes[first + 1] ^ sign) & 0x80) == 0) {
+    ++first;
+  }
+  return murmur(std::string_view(bytes).substr(first), static_cast<std::uint32_t>(seed));
+}
 
 std::string crc32c(std::string_view text) {
   std::uint32_t crc = ~std::uint32_t{0};
@@ -208,15 +248,16 @@ std::int32_t bit_of(Bytes value, std::int32_t index) {
   return (byte >> (index % 8)) & 1;
 }
 
-template <typename Integer>
-BoundExpression fnv_of_integer(BoundExpressions arguments) {
-  return call_kernel<fnv_integer<Integer>>("rs_fnv_hash", std::move(arguments));
+template <typename Number>
+BoundExpression fnv_of_number(BoundExpressions arguments) {
+  return call_kernel<fnv_number<Number>>("rs_fnv_hash", std::move(arguments));
 }
 
 bool can_be_hashed(const duckdb::Expression& value) {
   const LogicalTypeId type = value.return_type.id();
   return is_unknown(value) || type == LogicalTypeId::SMALLINT || type == LogicalTypeId::INTEGER ||
-         type == LogicalTypeId::BIGINT || type == LogicalTypeId::VARCHAR ||
+         type == LogicalTypeId::BIGINT || type == LogicalTypeId::FLOAT ||
+         type == LogicalTypeId::DOUBLE || type == LogicalTypeId::VARCHAR ||
          type == LogicalTypeId::BLOB;
 }
 
@@ -236,11 +277,15 @@ BoundExpression bind_fnv(duckdb::FunctionBindExpressionInput& input) {
     if (is_unknown(*arguments[0])) arguments[0] = as_text(input.context, std::move(arguments[0]));
     switch (arguments[0]->return_type.id()) {
       case LogicalTypeId::SMALLINT:
-        return fnv_of_integer<std::int16_t>(std::move(arguments));
+        return fnv_of_number<std::int16_t>(std::move(arguments));
       case LogicalTypeId::INTEGER:
-        return fnv_of_integer<std::int32_t>(std::move(arguments));
+        return fnv_of_number<std::int32_t>(std::move(arguments));
       case LogicalTypeId::BIGINT:
-        return fnv_of_integer<std::int64_t>(std::move(arguments));
+        return fnv_of_number<std::int64_t>(std::move(arguments));
+      case LogicalTypeId::FLOAT:
+        return fnv_of_number<float>(std::move(arguments));
+      case LogicalTypeId::DOUBLE:
+        return fnv_of_number<double>(std::move(arguments));
       case LogicalTypeId::VARCHAR:
         return call_kernel<fnv_text>("rs_fnv_hash", std::move(arguments));
       case LogicalTypeId::BLOB:
@@ -251,21 +296,66 @@ BoundExpression bind_fnv(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+BoundExpression murmur_of_decimal(duckdb::ClientContext& context, BoundExpressions arguments) {
+  const auto scale = duckdb::DecimalType::GetScale(arguments[0]->return_type);
+  const LogicalType wide = LogicalType::DECIMAL(38, scale);
+  arguments[0] = converted(context, std::move(arguments[0]), wide);
+  return call(duckdb::ScalarFunction("rs_murmur3_32_hash_of_decimal", {wide, LogicalType::INTEGER},
+                                     LogicalType::INTEGER, kernel::Rows<murmur_decimal>::run),
+              std::move(arguments));
+}
+
+template <auto kFunction>
+BoundExpression murmur_of(duckdb::ClientContext& context, BoundExpressions arguments,
+                          const LogicalType& type) {
+  arguments[0] = converted(context, std::move(arguments[0]), type);
+  return call_kernel<kFunction>("rs_murmur3_32_hash", std::move(arguments));
+}
+
+BoundExpression murmur_of_any(duckdb::ClientContext& context, BoundExpressions arguments) {
+  switch (arguments[0]->return_type.id()) {
+    case LogicalTypeId::BOOLEAN:
+    case LogicalTypeId::SMALLINT:
+    case LogicalTypeId::INTEGER:
+    case LogicalTypeId::BIGINT:
+      return murmur_of<murmur_integer>(context, std::move(arguments), LogicalType::BIGINT);
+    case LogicalTypeId::FLOAT:
+    case LogicalTypeId::DOUBLE:
+      return murmur_of<murmur_float>(context, std::move(arguments), LogicalType::DOUBLE);
+    case LogicalTypeId::DECIMAL:
+      return murmur_of_decimal(context, std::move(arguments));
+    case LogicalTypeId::DATE:
+      return murmur_of<murmur_date>(context, std::move(arguments), LogicalType::DATE);
+    case LogicalTypeId::TIME:
+      return murmur_of<murmur_time>(context, std::move(arguments), LogicalType::TIME);
+    case LogicalTypeId::TIMESTAMP:
+      return murmur_of<murmur_timestamp>(context, std::move(arguments), LogicalType::TIMESTAMP);
+    case LogicalTypeId::TIMESTAMP_TZ:
+      return murmur_of<murmur_timestamptz>(context, std::move(arguments),
+                                           LogicalType::TIMESTAMP_TZ);
+    case LogicalTypeId::VARCHAR:
+      return call_kernel<murmur_text>("rs_murmur3_32_hash", std::move(arguments));
+    case LogicalTypeId::BLOB:
+      if (is_super(*arguments[0])) break;
+      return call_kernel<murmur_bytes>("rs_murmur3_32_hash", std::move(arguments));
+    default:
+      break;
+  }
+  arguments.pop_back();
+  throw no_such_function("murmur3_32_hash", arguments);
+}
+
 BoundExpression bind_murmur(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     BoundExpressions arguments = std::move(input.children);
-    if (is_unknown(*arguments[0])) arguments[0] = as_text(input.context, std::move(arguments[0]));
-    switch (arguments[0]->return_type.id()) {
-      case LogicalTypeId::SMALLINT:
-      case LogicalTypeId::INTEGER:
-      case LogicalTypeId::BIGINT:
-        arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::BIGINT);
-        return call_kernel<murmur_integer>("rs_murmur3_32_hash", std::move(arguments));
-      case LogicalTypeId::VARCHAR:
-        return call_kernel<murmur_text>("rs_murmur3_32_hash", std::move(arguments));
-      default:
-        throw no_such_function("murmur3_32_hash", arguments);
+    if (arguments.size() > 2) throw no_such_function("murmur3_32_hash", arguments);
+    if (arguments.size() == 1) {
+      arguments.push_back(
+          duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value::INTEGER(0)));
     }
+    arguments[1] = converted(input.context, std::move(arguments[1]), LogicalType::INTEGER);
+    if (is_unknown(*arguments[0])) arguments[0] = as_text(input.context, std::move(arguments[0]));
+    return murmur_of_any(input.context, std::move(arguments));
   });
 }
 
@@ -292,7 +382,7 @@ BoundExpression bind_to_hex(duckdb::FunctionBindExpressionInput& input) {
 
 void register_hash_functions(duckdb::ExtensionLoader& loader) {
   register_rewritten_variadic(loader, "rs_fnv_hash", 1, bind_fnv);
-  register_rewritten(loader, "rs_murmur3_32_hash", 1, bind_murmur);
+  register_rewritten_variadic(loader, "rs_murmur3_32_hash", 1, bind_murmur);
   register_rewritten(loader, "rs_to_hex", 1, bind_to_hex);
   register_kernel<crc32c>(loader, "rs_crc32");
   register_kernel<from_hexadecimal>(loader, "rs_from_hex");
