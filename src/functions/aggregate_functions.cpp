@@ -20,9 +20,9 @@ constexpr Function kAggregate[] = {
     aggregate(
         "bit_or", "The bits that any value has.", exactly(1), Native{"bit_or"},
         "select bit_or(x) from (select 3 as x union all select 10 union all select 22) s -- 31"),
-    aggregate("bool_and", "Whether every value is true.", exactly(1), Native{"bool_and"},
+    aggregate("bool_and", "Whether every value is true.", exactly(1), Native{"rs_bool_and"},
               "select bool_and(x) from (select true as x union all select false) s -- f"),
-    aggregate("bool_or", "Whether any value is true.", exactly(1), Native{"bool_or"},
+    aggregate("bool_or", "Whether any value is true.", exactly(1), Native{"rs_bool_or"},
               "select bool_or(x) from (select true as x union all select false) s -- t"),
     aggregate("count",
               "How many values are not NULL; with * how many rows; exact with APPROXIMATE too.",
@@ -31,10 +31,12 @@ constexpr Function kAggregate[] = {
     aggregate("hll", "About how many distinct values, by HyperLogLog.", exactly(1),
               Native{"approx_count_distinct"},
               "select hll(x) from (select 1 as x union all select 1) s -- 1"),
-    aggregate("listagg", "The values, joined; the second argument stands between them.",
-              from_to(1, 2), Native{"rs_listagg"},
-              "select listagg(x, ', ') within group (order by x) from (select 2 as x union all "
-              "select 1) s -- 1, 2"),
+    with_length(
+        aggregate("listagg", "The values, joined; the second argument stands between them.",
+                  from_to(1, 2), Native{"rs_listagg"},
+                  "select listagg(x, ', ') within group (order by x) from (select 2 as x union all "
+                  "select 1) s -- 1, 2"),
+        65535),
     with_super(aggregate("max", "The largest value.", exactly(1), Native{"max"},
                          "select max(x) from (select 1 as x union all select 4) s -- 4"),
                SuperUse::kExtreme, "arg_max"),

@@ -60,6 +60,12 @@ constexpr Function with_super(Function function, SuperUse use, std::string_view 
   return function;
 }
 
+// The same function with a result of VARCHAR(length).
+constexpr Function with_length(Function function, std::int32_t length) {
+  function.text_length = length;
+  return function;
+}
+
 // The families.
 std::span<const Function> math_functions();
 std::span<const Function> set_functions();

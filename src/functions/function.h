@@ -74,6 +74,7 @@ struct Function {
   bool bare = false;         // Called without parentheses: SYSDATE, CURRENT_DATE.
   bool date_part_first =
       false;  // The first argument is a date part that may be written as a bare word.
+  std::int32_t text_length = -1;  // Its result is a VARCHAR of so many bytes; -1: of any.
   SuperUse super = SuperUse::kNone;
   std::string_view over_super = {};  // The engine's function then, if it is another.
 };

@@ -1,5 +1,7 @@
-// SUM, AVG and LISTAGG. What DuckDB's own aggregates do with the same types is theirs.
+// SUM, AVG, BOOL_AND, BOOL_OR and LISTAGG. What DuckDB's own aggregates do with the same types is
+// theirs.
 
+#include <cmath>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -105,27 +107,39 @@ struct TruncatedAverage : Exact {
 struct FloatState {
   double sum;
   std::int64_t count;
+  bool infinite;  // A value was, or was no number.
+
+  // Returns the sum; throws 22003 when it is infinite though no value was.
+  double checked_sum() const {
+    if (!std::isfinite(sum) && !infinite) {
+      raise(SqlError(sqlstate::kNumericValueOutOfRange, "value out of range: overflow"));
+    }
+    return sum;
+  }
 };
 
 struct Float {
   template <class State>
   static void Initialize(State& state) {
-    state = {0, 0};
+    state = {0, 0, false};
   }
   template <class Input, class State, class Op>
   static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
     state.sum += static_cast<double>(input);
+    state.infinite = state.infinite || !std::isfinite(input);
     ++state.count;
   }
   template <class Input, class State, class Op>
   static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput&,
                                 duckdb::idx_t count) {
     state.sum += static_cast<double>(input) * static_cast<double>(count);
+    state.infinite = state.infinite || !std::isfinite(input);
     state.count += static_cast<std::int64_t>(count);
   }
   template <class State, class Op>
   static void Combine(const State& source, State& target, AggregateInputData&) {
     target.sum += source.sum;
+    target.infinite = target.infinite || source.infinite;
     target.count += source.count;
   }
   static bool IgnoreNull() { return true; }
@@ -135,7 +149,7 @@ struct FloatSum : Float {
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
     if (state.count == 0) return finalize.ReturnNull();
-    target = state.sum;
+    target = state.checked_sum();
   }
 };
 
@@ -143,7 +157,7 @@ struct FloatAverage : Float {
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
     if (state.count == 0) return finalize.ReturnNull();
-    target = state.sum / static_cast<double>(state.count);
+    target = state.checked_sum() / static_cast<double>(state.count);
   }
 };
 
@@ -219,6 +233,63 @@ duckdb::AggregateFunctionSet averages() {
   set.AddFunction(any_decimal<TruncatedAverage>());
   set.AddFunction(floating<float, FloatAverage>(LogicalType::FLOAT));
   set.AddFunction(floating<double, FloatAverage>(LogicalType::DOUBLE));
+  return set;
+}
+
+struct BoolState {
+  bool result;
+  bool found;
+};
+
+// Whether all values, or any, are true; integers are unless they are 0.
+// https://docs.aws.amazon.com/redshift/latest/dg/c_bitwise_aggregate_functions.html
+template <bool kAll>
+struct Bools {
+  template <class State>
+  static void Initialize(State& state) {
+    state = {kAll, false};
+  }
+  static void add(BoolState& state, bool value) {
+    state.result = kAll ? state.result && value : state.result || value;
+    state.found = true;
+  }
+  template <class Input, class State, class Op>
+  static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
+    add(state, input != 0);
+  }
+  template <class Input, class State, class Op>
+  static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput&,
+                                duckdb::idx_t) {
+    add(state, input != 0);
+  }
+  template <class State, class Op>
+  static void Combine(const State& source, State& target, AggregateInputData&) {
+    if (source.found) add(target, source.result);
+  }
+  template <class Result, class State>
+  static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
+    if (!state.found) return finalize.ReturnNull();
+    target = state.result;
+  }
+  static bool IgnoreNull() { return true; }
+};
+
+template <typename Input, bool kAll>
+void add_bools(duckdb::AggregateFunctionSet& set, const LogicalType& argument) {
+  auto function = AggregateFunction::UnaryAggregate<BoolState, Input, bool, Bools<kAll>>(
+      argument, LogicalType::BOOLEAN);
+  function.SetOrderDependent(duckdb::AggregateOrderDependent::NOT_ORDER_DEPENDENT);
+  function.SetDistinctDependent(duckdb::AggregateDistinctDependent::NOT_DISTINCT_DEPENDENT);
+  set.AddFunction(function);
+}
+
+template <bool kAll>
+duckdb::AggregateFunctionSet bools(const char* name) {
+  duckdb::AggregateFunctionSet set(name);
+  add_bools<bool, kAll>(set, LogicalType::BOOLEAN);
+  add_bools<std::int16_t, kAll>(set, LogicalType::SMALLINT);
+  add_bools<std::int32_t, kAll>(set, LogicalType::INTEGER);
+  add_bools<std::int64_t, kAll>(set, LogicalType::BIGINT);
   return set;
 }
 
@@ -324,6 +395,8 @@ void register_aggregates(duckdb::ExtensionLoader& loader) {
   loader.RegisterFunction(sums());
   loader.RegisterFunction(averages());
   loader.RegisterFunction(lists());
+  loader.RegisterFunction(bools<true>("rs_bool_and"));
+  loader.RegisterFunction(bools<false>("rs_bool_or"));
 }
 
 }  // namespace slipher::engine

@@ -36,6 +36,10 @@ std::int32_t characters(std::string_view text) {
   }));
 }
 
+bool is_out_of_range(std::int32_t occurrence, std::string_view text) {
+  return occurrence < 1 || occurrence > std::max(characters(text), 1);
+}
+
 namespace {
 
 using duckdb::LogicalType;
@@ -145,7 +149,7 @@ std::optional<std::int32_t> count_unless_empty(std::int64_t count, std::string_v
 std::optional<std::string_view> match_or_empty(std::optional<std::string_view> match,
                                                std::int32_t occurrence, std::string_view text,
                                                std::string_view whole) {
-  if (occurrence < 1 || occurrence > characters(whole)) return std::nullopt;
+  if (is_out_of_range(occurrence, whole)) return std::nullopt;
   return match && !text.empty() ? *match : std::string_view();
 }
 

@@ -15,6 +15,9 @@ namespace slipher::engine {
 std::string_view text_from(std::string_view text, std::int32_t position);
 // Returns the number of characters.
 std::int32_t characters(std::string_view text);
+// Whether REGEXP_SUBSTR searches for no such occurrence: there cannot be more matches than
+// characters.
+bool is_out_of_range(std::int32_t occurrence, std::string_view text);
 
 // What a function looks for, and which part of it is meant.
 struct PerlSearch {
