@@ -21,6 +21,10 @@ constexpr std::string_view kPartitionOnly[] = {"listagg", "median", "percentile_
 void check_window_form(const sql::Call& call, functions::FunctionKind kind, std::size_t offset) {
   const std::string& name = call.name.last().text;
   const sql::Window& window = *call.over;
+  if ((name == "lag" || name == "lead") && window.order_by.empty()) {
+    throw SqlError(kWindowingError, cat("window function ", name, " requires ORDER BY in OVER"))
+        .at(offset);
+  }
   const bool takes_frame = kind == functions::FunctionKind::kAggregate || name == "first_value" ||
                            name == "last_value" || name == "nth_value";
   if (window.frame && !takes_frame) {
@@ -40,11 +44,56 @@ void check_window_form(const sql::Call& call, functions::FunctionKind kind, std:
   }
 }
 
+// Whether an expression is made of constants alone.
+bool is_constant(const sql::Expression& expression) {
+  if (std::holds_alternative<sql::Literal>(expression.node)) return true;
+  if (const auto* unary = std::get_if<sql::Unary>(&expression.node)) {
+    return is_constant(*unary->operand);
+  }
+  if (const auto* binary = std::get_if<sql::Binary>(&expression.node)) {
+    return is_constant(*binary->left) && is_constant(*binary->right);
+  }
+  const auto* cast = std::get_if<sql::Cast>(&expression.node);
+  return cast != nullptr && is_constant(*cast->operand);
+}
+
+void check_frame_distance(const sql::FrameBound& bound, std::string_view side) {
+  if (!bound.distance) return;
+  const sql::Expression& distance = *bound.distance;
+  if (std::holds_alternative<sql::Parameter>(distance.node)) return;
+  if (!is_constant(distance)) {
+    throw SqlError(sqlstate::kInvalidColumnReference, "argument of ROWS must not contain variables")
+        .at(distance.offset);
+  }
+  const auto* unary = std::get_if<sql::Unary>(&distance.node);
+  if (unary == nullptr || unary->op != sql::UnaryOperator::kMinus) return;
+  throw SqlError(SqlState("22013"), cat("frame ", side, " offset must not be negative"))
+      .at(distance.offset);
+}
+
 bool is_percentile(std::string_view name) {
   return name == "percentile_cont" || name == "percentile_disc";
 }
 
 }  // namespace
+
+void check_window_definition(const sql::Window& window) {
+  for (const sql::Expression& each : window.partition_by) {
+    if (!is_constant(each)) continue;
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "constant expressions are not supported in partition by clauses")
+        .at(each.offset);
+  }
+  for (const sql::SortItem& item : window.order_by) {
+    if (!is_constant(item.expression)) continue;
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "constant expressions are not supported in order by clauses")
+        .at(item.expression.offset);
+  }
+  if (!window.frame) return;
+  check_frame_distance(window.frame->start, "starting");
+  if (window.frame->end) check_frame_distance(*window.frame->end, "ending");
+}
 
 void check_aggregate_form(const sql::Call& call, functions::FunctionKind kind, std::size_t offset) {
   const std::string& name = call.name.last().text;

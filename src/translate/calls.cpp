@@ -57,7 +57,66 @@ std::string joined(const std::vector<Rendered>& arguments) {
   return out;
 }
 
+bool has_length(const std::optional<Type>& type) {
+  return type && (type->kind == TypeKind::kChar || type->kind == TypeKind::kVarchar) &&
+         type->length >= 0;
+}
+
+// What is known of a result that is text.
+std::optional<Type> text_type(const Function& function, const std::vector<Rendered>& arguments) {
+  if (function.text_length >= 0) return Type::varchar(function.text_length);
+  const bool gives_argument = function.super == functions::SuperUse::kLikeFirst ||
+                              function.super == functions::SuperUse::kExtreme;
+  if (!gives_argument || arguments.empty() || !has_length(arguments.front().type)) {
+    return std::nullopt;
+  }
+  return arguments.front().type;
+}
+
 Rendered untyped(std::string text) { return {std::move(text), std::nullopt, {}, 0}; }
+
+// A string constant that a function of a number takes: a DOUBLE PRECISION; a NUMERIC where ROUND
+// has a second argument, as in PostgreSQL.
+std::string number_of_constant(const sql::Literal& literal, std::size_t arguments) {
+  const std::size_t point = literal.text.find('.');
+  const bool plain = literal.text.find_first_not_of("0123456789.+- ") == std::string::npos;
+  if (arguments == 1 || !plain) return cat("CAST(", quoted(literal.text), " AS DOUBLE)");
+  const std::size_t scale = point == std::string::npos ? 0 : literal.text.size() - point - 1;
+  return cat("CAST(", quoted(literal.text), " AS DECIMAL(38,",
+             std::min(scale, static_cast<std::size_t>(types::kMaxDecimalScale)), "))");
+}
+
+bool takes_number(std::string_view name) {
+  return name == "abs" || name == "ceil" || name == "ceiling" || name == "floor" || name == "round";
+}
+
+bool leaves_nulls_out(std::string_view name) {
+  return name == "coalesce" || name == "nvl" || name == "isnull" || name == "greatest" ||
+         name == "least";
+}
+
+// Of other types than SUPER and texts with a length the engine decides.
+Rendered as_argument(Rendered value) {
+  if (!is_super(value.type) && !has_length(value.type)) value.type.reset();
+  return {std::move(value.text), value.type, {}, 0};
+}
+
+// Throws 22P02 for a constant among a function's possible results that is none of their type.
+void check_result_constants(const sql::Call& call, const std::vector<std::optional<Type>>& types) {
+  const std::string& name = call.name.last().text;
+  const bool decodes = name == "decode";
+  if (types.size() != call.arguments.size() || (!decodes && !leaves_nulls_out(name))) return;
+  std::vector<const sql::Expression*> results;
+  std::vector<std::optional<Type>> kinds;
+  for (std::size_t i = 0; i < types.size(); ++i) {
+    // DECODE(value, search, result, ..., default)
+    const bool is_default = i + 1 == types.size() && i % 2 == 1;
+    if (decodes && !is_default && (i == 0 || i % 2 == 1)) continue;
+    results.push_back(&call.arguments[i]);
+    kinds.push_back(types[i]);
+  }
+  check_text_constants(results, kinds);
+}
 
 // Throws when a function of that kind cannot be called there.
 void check_place(const Function& function, const sql::Call& call, std::size_t offset,
@@ -71,7 +130,8 @@ void check_place(const Function& function, const sql::Call& call, std::size_t of
       throw SqlError(sqlstate::kGroupingError, cat("aggregates not allowed in ", where)).at(offset);
     }
     if (state.in_aggregate) {
-      throw SqlError(sqlstate::kGroupingError, "aggregate function calls may not be nested")
+      throw SqlError(sqlstate::kGroupingError,
+                     "aggregate function calls may not have nested aggregate or window function")
           .at(offset);
     }
   }
@@ -116,10 +176,7 @@ std::optional<Rendered> identity_function(const Context& context, const std::str
 }
 
 Rendered Renderer::argument(const sql::Expression& expression, SelectState& state) {
-  Rendered rendered = this->expression(expression, state);
-  // Of types other than SUPER the engine decides.
-  if (!is_super(rendered.type)) rendered.type.reset();
-  return {std::move(rendered.text), rendered.type, {}, 0};
+  return as_argument(this->expression(expression, state));
 }
 
 std::string Renderer::distinct_argument(const sql::Expression& expression, SelectState& state) {
@@ -133,7 +190,9 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
   const std::string& name = call.name.last().text;
   const bool finds_extreme = name == "min" || name == "max";
   std::vector<Rendered> arguments;
+  std::vector<std::optional<Type>> types;
   for (const sql::Expression& argument : call.arguments) {
+    const auto* literal = std::get_if<sql::Literal>(&argument.node);
     const auto* word = arguments.empty() && date_part_first ? bare_word(argument) : nullptr;
     if (word != nullptr) {
       arguments.push_back(untyped(quoted(word->name.last().text)));
@@ -147,11 +206,32 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
       arguments.push_back(untyped("*"));
     } else if (call.distinct && arguments.empty()) {  // Others: a delimiter.
       arguments.push_back(untyped(distinct_argument(argument, state)));
+    } else if (literal != nullptr && literal->kind == sql::LiteralKind::kString &&
+               arguments.empty() && takes_number(name)) {
+      arguments.push_back(untyped(number_of_constant(*literal, call.arguments.size())));
     } else {
-      Rendered rendered = this->argument(argument, state);
-      if (finds_extreme && !is_super(rendered.type)) rendered.text = key(argument, state);
+      Rendered rendered = expression(argument, state);
+      types.push_back(rendered.type);
+      if (finds_extreme) {
+        if (rendered.type && rendered.type->kind == TypeKind::kBoolean) {
+          throw undefined_function(name, types::plain_name(*rendered.type), call.name.offset());
+        }
+        if (!is_super(rendered.type)) {
+          rendered.text = padded_text(rendered.text, rendered.type, rendered.trimmed);
+        }
+      }
+      rendered = as_argument(std::move(rendered));
+      if (name == "nth_value" && arguments.size() == 1) {
+        rendered.text = cat("rs_nth_value_offset(", rendered.text, ")");
+      }
       arguments.push_back(std::move(rendered));
     }
+  }
+  check_result_constants(call, types);
+  if (leaves_nulls_out(name)) {
+    // NULL first and a constant second would be a text to the engine, whatever follows.
+    std::stable_partition(arguments.begin(), arguments.end(),
+                          [](const Rendered& each) { return each.text != "NULL"; });
   }
   return arguments;
 }
@@ -172,6 +252,7 @@ std::string Renderer::sort_items(const std::vector<sql::SortItem>& items, Select
 }
 
 std::string Renderer::window(const sql::Window& window, SelectState& state) {
+  check_window_definition(window);
   std::string out = " OVER (";
   if (!window.partition_by.empty()) {
     out.append("PARTITION BY ");
@@ -202,6 +283,8 @@ std::string Renderer::window(const sql::Window& window, SelectState& state) {
     out.append(window.frame->unit == sql::FrameUnit::kRows ? " ROWS " : " RANGE ");
     if (window.frame->end) {
       out.append(cat("BETWEEN ", bound(window.frame->start), " AND ", bound(*window.frame->end)));
+    } else if (window.frame->start.kind == sql::FrameBoundKind::kUnboundedFollowing) {
+      out.append("BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING");
     } else {
       out.append(bound(window.frame->start));
     }
@@ -271,7 +354,9 @@ Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> argu
   if (std::holds_alternative<functions::Rewrite>(function->provided) && native.empty()) {
     return expand_rewrite(*function, arguments, call, state);
   }
+  if (!type) type = text_type(*function, arguments);
   if (native.starts_with(kCatalogFunctionPrefix)) system_tables_ = true;
+  if (name == "fnv_hash") arguments.front().text = filled_text(arguments.front());
   std::string out = cat(native, "(");
   if (call != nullptr && call->distinct) out.append("DISTINCT ");
   out.append(joined(arguments));
@@ -300,7 +385,13 @@ Rendered Renderer::undefined_call(const sql::Call& call, std::size_t offset, Sel
     types.push_back(rendered.type ? types::plain_name(*rendered.type) : "");
     arguments.append(cat(", ", rendered.text));
   }
-  if (functions::is_missing_function(call.name.last().text)) {
+  const std::string& last = call.name.last().text;
+  if ((last == "lag" || last == "lead") && call.arguments.size() == 3) {
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   cat("Default parameter not be supported for window function ", last))
+        .at(offset);
+  }
+  if (functions::is_missing_function(last)) {
     throw not_supported(cat("function ", name)).at(offset);
   }
   if (all_known) throw undefined_function(name, joined(types), offset);
@@ -404,6 +495,7 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
     state.in_aggregate = outer_aggregate;
     return {cat("count(*)", call_suffix(node, state)), Type::of(TypeKind::kBigint), {}, 0};
   }
+  if (auto choice = conditional(node, state)) return *choice;
   auto ordered = percentile(node, at.offset, state);
   Rendered out = ordered ? std::move(*ordered)
                          : call_listed(name, call_arguments(node, function->date_part_first, state),

@@ -50,6 +50,11 @@ std::string trimmed_text(std::string_view text, const std::optional<Type>& type,
   return may_equal_others(type, trimmed) ? cat("rs_trimmed(", text, ")") : std::string(text);
 }
 
+std::string filled_text(const Rendered& value) {
+  const bool fills = value.type && value.type->kind == TypeKind::kChar && value.type->length > 0;
+  return fills ? cat("rpad(", value.text, ",", value.type->length, ",' ')") : value.text;
+}
+
 std::string padded_text(std::string_view text, const std::optional<Type>& type, bool trimmed) {
   return may_equal_others(type, trimmed) ? cat("rs_padded(", text, ")") : std::string(text);
 }

@@ -20,6 +20,8 @@ bool any_may_equal_others(const RenderedQuery& query);
 // Returns a value as a comparison takes it: without the blanks at its end.
 std::string trimmed_text(std::string_view text, const std::optional<types::Type>& type,
                          bool trimmed);
+// Returns a value with the blanks that fill a CHAR(n), which the engine does not keep.
+std::string filled_text(const Rendered& value);
 // Returns a rendered operand of a comparison, `beside` the other one.
 std::string compared_text(const sql::Expression& expression, const Rendered& rendered,
                           const Rendered* beside);

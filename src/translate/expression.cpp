@@ -397,6 +397,9 @@ Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, Select
     case kBitNot:
       return {cat("(~", inner.text, ")"), inner.type, {}, 0};
     case kAbsolute:
+      if (literal != nullptr && literal->kind == sql::LiteralKind::kString) {
+        return {cat("abs(CAST(", inner.text, " AS DOUBLE))"), Type::of(TypeKind::kDouble), {}, 0};
+      }
       return {cat("abs(", inner.text, ")"), inner.type, {}, 0};
     case kSquareRoot:
       return {cat("sqrt(", inner.text, ")"), Type::of(TypeKind::kDouble), {}, 0};
@@ -548,20 +551,27 @@ Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, Sele
     if (node.negated) text = cat("(NOT ", text, ")");
     return {std::move(text), Type::of(TypeKind::kBoolean), {}, 0};
   }
-  const std::string_view word = node.kind == sql::LikeKind::kLike ? " LIKE " : " ILIKE ";
-  std::string out = cat("(", operand(*node.operand, state), node.negated ? " NOT" : "", word,
-                        operand(*node.pattern, state));
   // Backslash is the default escape; a constant pattern without one needs none, and the engine then
   // has faster ways.
+  std::string escape;
   const auto* pattern = std::get_if<sql::Literal>(&node.pattern->node);
   if (node.escape) {
-    const auto* escape = std::get_if<sql::Literal>(&node.escape->node);
-    if (escape == nullptr) throw not_supported("ESCAPE with an expression").at(at.offset);
-    if (!escape->text.empty()) out.append(cat(" ESCAPE ", quoted(escape->text)));
+    const auto* character = std::get_if<sql::Literal>(&node.escape->node);
+    if (character == nullptr) throw not_supported("ESCAPE with an expression").at(at.offset);
+    escape = character->text;
   } else if (pattern == nullptr || pattern->text.find('\\') != std::string::npos) {
-    out.append(" ESCAPE '\\'");
+    escape = "\\";
   }
-  out.push_back(')');
+  const std::string value = filled_text(expression(*node.operand, state));
+  const std::string wanted = operand(*node.pattern, state);
+  std::string out;
+  if (node.kind == sql::LikeKind::kIlike) {
+    out = cat(node.negated ? "(NOT " : "(", "rs_ilike(", value, ",", wanted,
+              escape.empty() ? "" : cat(",", quoted(escape)), "))");
+  } else {
+    out = cat("(", value, node.negated ? " NOT LIKE " : " LIKE ", wanted,
+              escape.empty() ? "" : cat(" ESCAPE ", quoted(escape)), ")");
+  }
   return {std::move(out), Type::of(TypeKind::kBoolean), {}, 0};
 }
 
@@ -579,6 +589,12 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
     results.push_back(expression(branch.result, state));
   }
   if (node.otherwise) results.push_back(expression(*node.otherwise, state));
+  std::vector<const sql::Expression*> values;
+  std::vector<std::optional<Type>> types;
+  for (const sql::CaseBranch& branch : node.branches) values.push_back(&branch.result);
+  if (node.otherwise) values.push_back(&*node.otherwise);
+  for (const Rendered& result : results) types.push_back(result.type);
+  check_text_constants(values, types);
   const bool super = unify_super(results);
   bool trimmed = true;
   for (const Rendered& result : results) {
@@ -716,6 +732,11 @@ Rendered Renderer::render(const sql::Collate& node, const sql::Expression& at, S
   Rendered inner = expression(*node.operand, state);
   if (node.collation == "case_insensitive" || node.collation == "ci") {
     throw not_supported("COLLATE case_insensitive").at(at.offset);
+  }
+  if (node.collation != "case_sensitive" && node.collation != "cs") {
+    throw SqlError(sqlstate::kUndefinedObject,
+                   cat("collation \"", node.collation, "\" does not exist"))
+        .at(at.offset);
   }
   return inner;
 }

@@ -13,6 +13,23 @@ namespace slipher::translate {
 namespace {
 
 // Returns the name that a select item without an alias gets.
+std::string default_name(const sql::Expression& expression);
+
+// What Redshift makes of a call names its column.
+std::string name_of_call(const sql::Call& call) {
+  const std::string& name = call.name.last().text;
+  if (name == "sysdate" && call.without_parens) return "timestamp";
+  if (name == "nvl") return "coalesce";
+  if (name == "decode") return "case";
+  if (name == "log" && call.arguments.size() == 1) return "dlog10";
+  if (name == "trim") return "btrim";
+  if (name == "nullif" && !call.arguments.empty()) {
+    const std::string inner = default_name(call.arguments.front());
+    return inner == "?column?" ? "case" : inner;
+  }
+  return name;
+}
+
 std::string default_name(const sql::Expression& expression) {
   if (const auto* reference = std::get_if<sql::ColumnReference>(&expression.node)) {
     return reference->name.last().text;
@@ -22,8 +39,7 @@ std::string default_name(const sql::Expression& expression) {
     return default_name(*subscript->operand);
   }
   if (const auto* call = std::get_if<sql::Call>(&expression.node)) {
-    const std::string& name = call->name.last().text;
-    return call->without_parens && name == "sysdate" ? "timestamp" : name;
+    return name_of_call(*call);
   }
   if (const auto* cast = std::get_if<sql::Cast>(&expression.node)) {
     const std::string inner = default_name(*cast->operand);

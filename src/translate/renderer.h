@@ -14,6 +14,7 @@
 #include "sql/statement.h"
 #include "translate/rendered.h"
 #include "translate/scope.h"
+#include "translate/select_state.h"
 #include "translate/translate.h"
 
 namespace slipher::functions {
@@ -33,6 +34,13 @@ std::optional<Rendered> identity_function(const Context& context, const std::str
 
 // Throws for an APPROXIMATE, a WITHIN GROUP or a window that the function does not take.
 void check_aggregate_form(const sql::Call& call, functions::FunctionKind kind, std::size_t offset);
+
+// Throws 22P02 for a string constant that cannot be the integer that the other values are, also
+// where it is never evaluated.
+void check_text_constants(const std::vector<const sql::Expression*>& values,
+                          const std::vector<std::optional<types::Type>>& types);
+// Throws for constants in PARTITION BY and ORDER BY, and for a frame whose distance is none.
+void check_window_definition(const sql::Window& window);
 
 // Renders one statement. Used once, by one thread.
 class Renderer {
@@ -232,6 +240,8 @@ class Renderer {
   std::optional<Rendered> grouping(const sql::Call& call, std::size_t offset, SelectState& state);
   // A call of what is not declared: throws 42883 with the arguments' types, or lets the engine.
   Rendered undefined_call(const sql::Call& call, std::size_t offset, SelectState& state);
+  // conditional.cpp: NULLIF and NVL2; nothing for other functions.
+  std::optional<Rendered> conditional(const sql::Call& call, SelectState& state);
   std::optional<Rendered> padded_length(const sql::Call& call, SelectState& state);
   std::optional<Rendered> session_function(const sql::Call& call, SelectState& state);
 

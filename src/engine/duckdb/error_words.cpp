@@ -19,6 +19,7 @@ using Holes = std::span<const std::string_view>;
 constexpr SqlState kInvalidLogarithm{"2201E"};
 constexpr SqlState kInvalidNtile{"22014"};
 constexpr SqlState kInvalidPower{"2201F"};
+constexpr SqlState kWindowingError{"42P20"};
 constexpr SqlState kUniqueViolation{"23505"};
 constexpr SqlState kCheckViolation{"23514"};
 
@@ -115,6 +116,11 @@ SqlError overflow_of_value(Holes holes) {
   const std::string_view value = holes[0];
   if (value == "-2147483648") return out_of_range("INT32");
   return out_of_range(value == "-32768" || value == "-128" ? "INT16" : "INT64");
+}
+
+SqlError nested_aggregate() {
+  return {sqlstate::kGroupingError,
+          "aggregate function calls may not have nested aggregate or window function"};
 }
 
 bool is_operator(std::string_view name) {
@@ -305,9 +311,23 @@ constexpr Phrase kPhrases[] = {
            cat("column \"", h[0],
                "\" must appear in the GROUP BY clause or be used in an aggregate function"));
      }},
-    {"aggregate function calls cannot be nested",
+    {"aggregate function calls cannot be nested", [](Holes) { return nested_aggregate(); }},
+    {"aggregate function calls cannot contain window function calls",
+     [](Holes) { return nested_aggregate(); }},
+    {"window function calls cannot be nested",
+     [](Holes) { return SqlError(kWindowingError, "window function calls cannot be nested"); }},
+    {"window functions are not allowed in window definitions",
      [](Holes) {
-       return SqlError(sqlstate::kGroupingError, "aggregate function calls cannot be nested");
+       return SqlError(kWindowingError, "window functions are not allowed in window definitions");
+     }},
+    {"frame starting from {} row cannot have {}",
+     [](Holes h) {
+       return SqlError(kWindowingError,
+                       cat("frame starting from ", h[0], " row cannot have ", h[1]));
+     }},
+    {"frame {} cannot be UNBOUNDED {}",
+     [](Holes h) {
+       return SqlError(kWindowingError, cat("frame ", h[0], " cannot be UNBOUNDED ", h[1]));
      }},
     {"WHERE clause cannot contain aggregates",
      [](Holes) {

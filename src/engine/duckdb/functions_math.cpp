@@ -27,6 +27,11 @@ double finite(double result) {
   return result;
 }
 
+std::int64_t nth_value_offset(std::int64_t offset) {
+  if (offset > 0) return offset;
+  throw SqlError(SqlState("22016"), "argument of nth_value must be greater than zero");
+}
+
 double power(double base, double exponent) {
   const SqlState invalid_power("2201F");
   if (base == 0 && exponent < 0)
@@ -140,6 +145,7 @@ BoundExpression bind_floor(duckdb::FunctionBindExpressionInput& input) {
 }  // namespace
 
 void register_math_functions(duckdb::ExtensionLoader& loader) {
+  register_kernel<nth_value_offset>(loader, "rs_nth_value_offset");
   register_kernel<power>(loader, "rs_power");
   register_kernel<exponential>(loader, "rs_exp");
   register_kernel<square_root>(loader, "rs_sqrt");

@@ -263,7 +263,8 @@ BoundExpression bind_arithmetic(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
-// MOD(a, b), which is % with a name.
+// MOD(a, b), which is % with a name, but for the types.
+// https://docs.aws.amazon.com/redshift/latest/dg/r_MOD.html
 BoundExpression bind_mod(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     for (const BoundExpression& each : input.children) {
@@ -271,8 +272,21 @@ BoundExpression bind_mod(duckdb::FunctionBindExpressionInput& input) {
         throw no_such_function("mod", input.children);
       }
     }
-    return arithmetic({input.context, Arithmetic::kModulo, std::move(input.children[0]),
-                       std::move(input.children[1])});
+    const auto is = [&](std::size_t at, LogicalTypeId type) {
+      return !is_unknown(*input.children[at]) && input.children[at]->return_type.id() == type;
+    };
+    const auto are = [&](LogicalTypeId one, LogicalTypeId other) {
+      return (is(0, one) && is(1, other)) || (is(0, other) && is(1, one));
+    };
+    if (are(LogicalTypeId::SMALLINT, LogicalTypeId::BIGINT)) {
+      throw no_such_function("mod", input.children);
+    }
+    // What remains is no larger than either.
+    const bool integer = are(LogicalTypeId::INTEGER, LogicalTypeId::BIGINT);
+    BoundExpression rest = arithmetic({input.context, Arithmetic::kModulo,
+                                       std::move(input.children[0]), std::move(input.children[1])});
+    return integer ? converted(input.context, std::move(rest), LogicalType::INTEGER)
+                   : std::move(rest);
   });
 }
 

@@ -1,4 +1,4 @@
-// || ~ and SIMILAR TO.
+// || ~ ILIKE and SIMILAR TO.
 
 #include <string>
 #include <string_view>
@@ -61,6 +61,31 @@ BoundExpression bind_match_insensitive(duckdb::FunctionBindExpressionInput& inpu
   return match(input, "si");
 }
 
+// ILIKE knows the case of ASCII's letters only.
+// https://docs.aws.amazon.com/redshift/latest/dg/r_patternmatching_condition_like.html
+std::string ascii_lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+  return out;
+}
+
+BoundExpression bind_ilike(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    auto& children = input.children;
+    for (const BoundExpression& child : children) {
+      if (is_unknown(*child) || child->return_type.id() == LogicalTypeId::VARCHAR) continue;
+      throw no_such_operator("~~*", *children[0], *children[1]);
+    }
+    for (BoundExpression& child : children) {
+      BoundExpressions text;
+      text.push_back(as_text(input.context, std::move(child)));
+      child = call_kernel<ascii_lower>("rs_ascii_lower", std::move(text));
+    }
+    const char* function = children.size() == 2 ? "~~" : "like_escape";
+    return call(input.context, function, std::move(children));
+  });
+}
+
 // Turns a pattern of SIMILAR TO into a regular expression of the same meaning, as PostgreSQL's
 // similar_escape does.
 std::string similar_pattern(std::string_view pattern, std::string_view escape) {
@@ -118,6 +143,7 @@ void register_text_operators(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_concat", 2, bind_concat);
   register_rewritten(loader, "rs_match", 2, bind_match);
   register_rewritten(loader, "rs_match_insensitive", 2, bind_match_insensitive);
+  register_rewritten_variadic(loader, "rs_ilike", 2, bind_ilike);
   register_rewritten(loader, "rs_similar_to", 3, bind_similar_to);
 }
 
