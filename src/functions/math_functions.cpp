@@ -36,7 +36,7 @@ constexpr Function kMath[] = {
            "select cos(0) -- 1"),
     scalar("cot", "Cotangent of an angle in radians.", exactly(1), Native{"rs_cot"},
            "select cot(1) -- 0.642092615934331"),
-    scalar("degrees", "Radians in degrees.", exactly(1), Native{"degrees"},
+    scalar("degrees", "Radians in degrees.", exactly(1), Native{"rs_degrees"},
            "select degrees(.5) -- 28.6478897565412"),
     scalar("dexp", "The same as EXP.", exactly(1), Native{"rs_exp"}, "select dexp(0) -- 1"),
     scalar("dlog1", "The same as LN.", exactly(1), Native{"rs_ln"}, "select dlog1(1) -- 0"),

@@ -41,7 +41,7 @@ std::string_view operator_function(sql::BinaryOperator op) {
     case kBitOr:
       return "rs_bit_or";
     case kBitXor:
-      return "xor";
+      return "rs_bit_xor";
     case kShiftLeft:
       return "rs_shift_left";
     case kShiftRight:
@@ -395,7 +395,7 @@ Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, Select
               {},
               0};
     case kBitNot:
-      return {cat("(~", inner.text, ")"), inner.type, {}, 0};
+      return {cat("rs_bit_not(", inner.text, ")"), inner.type, {}, 0};
     case kAbsolute:
       if (literal != nullptr && literal->kind == sql::LiteralKind::kString) {
         return {cat("abs(CAST(", inner.text, " AS DOUBLE))"), Type::of(TypeKind::kDouble), {}, 0};

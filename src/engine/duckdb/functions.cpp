@@ -6,7 +6,9 @@ namespace slipher::engine {
 
 void register_functions(duckdb::ExtensionLoader& loader) {
   register_text_casts(loader);
+  register_number_casts(loader);
   register_operators(loader);
+  register_bytes(loader);
   register_text_operators(loader);
   register_assignments(loader);
   register_aggregates(loader);

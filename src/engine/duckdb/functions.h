@@ -31,6 +31,8 @@ void register_sql_names(duckdb::ExtensionLoader& loader);
 
 // The families. Casts come first: others convert by them.
 void register_text_casts(duckdb::ExtensionLoader& loader);
+void register_number_casts(duckdb::ExtensionLoader& loader);
+void register_bytes(duckdb::ExtensionLoader& loader);
 void register_operators(duckdb::ExtensionLoader& loader);
 void register_text_operators(duckdb::ExtensionLoader& loader);
 void register_assignments(duckdb::ExtensionLoader& loader);

@@ -14,6 +14,7 @@
 #include "duckdb/main/extension/extension_loader.hpp"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
+#include "engine/duckdb/functions_arithmetic.h"
 #include "engine/duckdb/functions_binding.h"
 #include "engine/duckdb/functions_decimal.h"
 #include "engine/duckdb/functions_int128.h"
@@ -107,39 +108,35 @@ struct TruncatedAverage : Exact {
 struct FloatState {
   double sum;
   std::int64_t count;
-  bool infinite;  // A value was, or was no number.
 
-  // Returns the sum; throws 22003 when it is infinite though no value was.
-  double checked_sum() const {
-    if (!std::isfinite(sum) && !infinite) {
-      raise(SqlError(sqlstate::kNumericValueOutOfRange, "value out of range: overflow"));
-    }
-    return sum;
+  void add(double value) {
+    const double total = sum + value;
+    if (std::isinf(total) && !std::isinf(sum) && !std::isinf(value)) raise(float_overflow());
+    sum = total;
   }
 };
 
 struct Float {
   template <class State>
   static void Initialize(State& state) {
-    state = {0, 0, false};
+    state = {0, 0};
   }
   template <class Input, class State, class Op>
   static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
-    state.sum += static_cast<double>(input);
-    state.infinite = state.infinite || !std::isfinite(input);
+    state.add(static_cast<double>(input));
     ++state.count;
   }
   template <class Input, class State, class Op>
   static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput&,
                                 duckdb::idx_t count) {
-    state.sum += static_cast<double>(input) * static_cast<double>(count);
-    state.infinite = state.infinite || !std::isfinite(input);
+    const double total = static_cast<double>(input) * static_cast<double>(count);
+    if (std::isinf(total) && !std::isinf(input)) raise(float_overflow());
+    state.add(total);
     state.count += static_cast<std::int64_t>(count);
   }
   template <class State, class Op>
   static void Combine(const State& source, State& target, AggregateInputData&) {
-    target.sum += source.sum;
-    target.infinite = target.infinite || source.infinite;
+    target.add(source.sum);
     target.count += source.count;
   }
   static bool IgnoreNull() { return true; }
@@ -149,7 +146,7 @@ struct FloatSum : Float {
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
     if (state.count == 0) return finalize.ReturnNull();
-    target = state.checked_sum();
+    target = state.sum;
   }
 };
 
@@ -157,7 +154,7 @@ struct FloatAverage : Float {
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
     if (state.count == 0) return finalize.ReturnNull();
-    target = state.checked_sum() / static_cast<double>(state.count);
+    target = state.sum / static_cast<double>(state.count);
   }
 };
 

@@ -23,21 +23,12 @@ using duckdb::LogicalTypeId;
 using duckdb::ScalarFunction;
 using duckdb::Vector;
 
-[[noreturn]] void throw_out_of_range(const char* type) {
-  raise(SqlError(sqlstate::kNumericValueOutOfRange, cat(type, " out of range")));
-}
+[[noreturn]] void throw_out_of_range(const char* type) { raise(out_of_range(type)); }
 
-[[noreturn]] void throw_float_overflow() {
-  raise(SqlError(sqlstate::kNumericValueOutOfRange, "value out of range: overflow"));
-}
+[[noreturn]] void throw_float_overflow() { raise(float_overflow()); }
 
 [[noreturn]] void throw_interval_overflow() {
   raise(SqlError(sqlstate::kDatetimeFieldOverflow, "interval out of range"));
-}
-
-template <typename Integer>
-constexpr const char* integer_name() {
-  return sizeof(Integer) == 2 ? "smallint" : sizeof(Integer) == 4 ? "integer" : "bigint";
 }
 
 template <typename Integer>
@@ -64,6 +55,44 @@ void remainders(DataChunk& arguments, ExpressionState&, Vector& result) {
                                                        if (right == -1) return Integer{0};
                                                        return static_cast<Integer>(left % right);
                                                      });
+}
+
+template <typename Float, Arithmetic kOp>
+Float combined(Float left, Float right) {
+  if constexpr (kOp == Arithmetic::kAdd) return left + right;
+  if constexpr (kOp == Arithmetic::kSubtract) return left - right;
+  return left * right;
+}
+
+// Without a branch, so that the loop over a batch stays as fast as one that checks nothing.
+template <typename Float>
+bool any_infinite(const Vector& values, std::size_t count) {
+  using Bits = std::conditional_t<sizeof(Float) == 4, std::uint32_t, std::uint64_t>;
+  constexpr Bits kInfinity =
+      sizeof(Float) == 4 ? Bits{0x7F800000} : static_cast<Bits>(0x7FFULL << 52);
+  const auto* bits = reinterpret_cast<const Bits*>(duckdb::FlatVector::GetData<Float>(values));
+  Bits found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    found |= static_cast<Bits>((bits[i] & (std::numeric_limits<Bits>::max() >> 1)) == kInfinity);
+  }
+  return found != 0;
+}
+
+template <typename Float, Arithmetic kOp>
+void float_results(DataChunk& arguments, ExpressionState&, Vector& result) {
+  Vector& first = arguments.data[0];
+  Vector& second = arguments.data[1];
+  BinaryExecutor::Execute<Float, Float, Float>(first, second, result, arguments.size(),
+                                               combined<Float, kOp>);
+  const bool constant = result.GetVectorType() == duckdb::VectorType::CONSTANT_VECTOR;
+  if (!any_infinite<Float>(result, constant ? 1 : arguments.size())) return;
+  // The value may be a NULL's, or the sum of an infinity.
+  BinaryExecutor::Execute<Float, Float, Float>(
+      first, second, result, arguments.size(), [](Float left, Float right) {
+        const Float value = combined<Float, kOp>(left, right);
+        if (std::isinf(value) && !std::isinf(left) && !std::isinf(right)) throw_float_overflow();
+        return value;
+      });
 }
 
 template <typename Float>
@@ -155,6 +184,14 @@ BoundExpression call_kernel(const char* name, duckdb::scalar_function_t kernel,
 
 }  // namespace
 
+SqlError out_of_range(std::string_view type) {
+  return {sqlstate::kNumericValueOutOfRange, cat(type, " out of range")};
+}
+
+SqlError float_overflow() {
+  return {sqlstate::kNumericValueOutOfRange, "value out of range: overflow"};
+}
+
 BoundExpression divide_integers(duckdb::ClientContext& context, Arithmetic op, BoundExpression left,
                                 BoundExpression right, const LogicalType& type) {
   left = converted(context, std::move(left), type);
@@ -169,6 +206,27 @@ BoundExpression divide_integers(duckdb::ClientContext& context, Arithmetic op, B
       "rs_modulo",
       by_width(type, remainders<std::int16_t>, remainders<std::int32_t>, remainders<std::int64_t>),
       type, std::move(left), std::move(right));
+}
+
+BoundExpression calculate_floats(duckdb::ClientContext& context, Arithmetic op,
+                                 BoundExpression left, BoundExpression right,
+                                 const LogicalType& type) {
+  left = converted(context, std::move(left), type);
+  right = converted(context, std::move(right), type);
+  const bool real = type.id() == LogicalTypeId::FLOAT;
+  using enum Arithmetic;
+  if (op == kAdd) {
+    return call_kernel("rs_add", real ? float_results<float, kAdd> : float_results<double, kAdd>,
+                       type, std::move(left), std::move(right));
+  }
+  if (op == kSubtract) {
+    return call_kernel("rs_subtract",
+                       real ? float_results<float, kSubtract> : float_results<double, kSubtract>,
+                       type, std::move(left), std::move(right));
+  }
+  return call_kernel("rs_multiply",
+                     real ? float_results<float, kMultiply> : float_results<double, kMultiply>,
+                     type, std::move(left), std::move(right));
 }
 
 BoundExpression divide_floats(duckdb::ClientContext& context, BoundExpression left,

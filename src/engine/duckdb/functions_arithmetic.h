@@ -13,6 +13,16 @@ namespace slipher::engine {
 enum class Arithmetic : std::uint8_t { kAdd, kSubtract, kMultiply, kDivide, kModulo };
 std::string_view symbol_of(Arithmetic op);
 
+// What an error calls the integer type.
+template <typename Integer>
+constexpr const char* integer_name() {
+  return sizeof(Integer) == 2 ? "smallint" : sizeof(Integer) == 4 ? "integer" : "bigint";
+}
+// 22003, `integer out of range`.
+SqlError out_of_range(std::string_view type);
+// 22003, `value out of range: overflow`.
+SqlError float_overflow();
+
 // Each returns the bound operator on operands that are numbers, intervals or times already.
 
 // DECIMAL with DECIMAL or an integer.
@@ -21,6 +31,11 @@ BoundExpression decimals(duckdb::ClientContext& context, Arithmetic op, BoundExp
 // Division and remainder of integers, both converted to `type`; raises 22012.
 BoundExpression divide_integers(duckdb::ClientContext& context, Arithmetic op, BoundExpression left,
                                 BoundExpression right, const duckdb::LogicalType& type);
+// + - * of floating point numbers, both converted to `type`; raises 22003 when finite numbers give
+// an infinite one.
+BoundExpression calculate_floats(duckdb::ClientContext& context, Arithmetic op,
+                                 BoundExpression left, BoundExpression right,
+                                 const duckdb::LogicalType& type);
 // Raises 22012 and, on overflow, 22003.
 BoundExpression divide_floats(duckdb::ClientContext& context, BoundExpression left,
                               BoundExpression right, const duckdb::LogicalType& type);

@@ -352,6 +352,21 @@ Date next_day(Date date, std::string_view name) {
   return Date(date.days + (ahead > 0 ? ahead : ahead + 7));
 }
 
+// The date is one, or a moment's.
+BoundExpression bind_next_day(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpressions arguments = std::move(input.children);
+    const LogicalType& type = arguments[0]->return_type;
+    if (!is_unknown(*arguments[0]) && !is_moment(type) &&
+        type.id() != LogicalTypeId::TIMESTAMP_TZ) {
+      throw no_such_function("next_day", arguments);
+    }
+    arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::DATE);
+    arguments[1] = as_text(input.context, std::move(arguments[1]));
+    return call_kernel<next_day>("rs_next_day", std::move(arguments));
+  });
+}
+
 template <typename Left, typename Right>
 std::int32_t order(Left left, Right right) {
   return left < right ? -1 : right < left ? 1 : 0;
@@ -441,7 +456,7 @@ void register_date_arithmetic(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_datediff", 3, bind_date_diff);
   register_kernel<add_months>(loader, "rs_add_months");
   register_kernel<months_between>(loader, "rs_months_between");
-  register_kernel<next_day>(loader, "rs_next_day");
+  register_rewritten(loader, "rs_next_day", 2, bind_next_day);
   register_kernel<compare_dates>(loader, "rs_date_cmp");
   register_kernel<compare_timestamps>(loader, "rs_timestamp_cmp");
   register_kernel<compare_date_timestamp>(loader, "rs_date_cmp_timestamp");

@@ -2,10 +2,12 @@
 
 #include <cmath>
 #include <cstdint>
+#include <numbers>
 #include <utility>
 
 #include "duckdb/main/extension/extension_loader.hpp"
 #include "engine/duckdb/functions.h"
+#include "engine/duckdb/functions_arithmetic.h"
 #include "engine/duckdb/functions_kernel.h"
 
 namespace slipher::engine {
@@ -15,9 +17,6 @@ namespace {
 using duckdb::LogicalType;
 using duckdb::LogicalTypeId;
 
-SqlError float_overflow() {
-  return {sqlstate::kNumericValueOutOfRange, "value out of range: overflow"};
-}
 SqlError input_out_of_range() {
   return {sqlstate::kNumericValueOutOfRange, "input is out of range"};
 }
@@ -93,6 +92,12 @@ double cotangent(double value) {
   return of_finite(value, [](double angle) { return 1 / std::tan(angle); });
 }
 
+double degrees(double radians) {
+  constexpr double kHalfTurn = 180;
+  const double result = radians / (std::numbers::pi / kHalfTurn);
+  return std::isinf(radians) ? result : finite(result);
+}
+
 double sign_of(double value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
 
 void require_number(const char* function, const BoundExpressions& arguments) {
@@ -146,6 +151,7 @@ BoundExpression bind_floor(duckdb::FunctionBindExpressionInput& input) {
 
 void register_math_functions(duckdb::ExtensionLoader& loader) {
   register_kernel<nth_value_offset>(loader, "rs_nth_value_offset");
+  register_kernel<degrees>(loader, "rs_degrees");
   register_kernel<power>(loader, "rs_power");
   register_kernel<exponential>(loader, "rs_exp");
   register_kernel<square_root>(loader, "rs_sqrt");

@@ -13,6 +13,7 @@
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_arithmetic.h"
 #include "engine/duckdb/functions_binding.h"
+#include "engine/duckdb/functions_bytes.h"
 #include "engine/duckdb/functions_time_zone.h"
 
 namespace slipher::engine {
@@ -37,6 +38,7 @@ enum class Operand : std::uint8_t {
   kTimestamptz,
   kInterval,
   kBytes,
+  kText,
   kUnknown,  // Takes the type that fits.
   kOther,
 };
@@ -77,7 +79,9 @@ Operand operand_of(const duckdb::Expression& expression) {
     case LogicalTypeId::INTERVAL:
       return Operand::kInterval;
     case LogicalTypeId::BLOB:
-      return Operand::kBytes;
+      return is_super(expression) ? Operand::kOther : Operand::kBytes;
+    case LogicalTypeId::VARCHAR:
+      return Operand::kText;
     default:
       return Operand::kOther;
   }
@@ -137,7 +141,10 @@ BoundExpression numbers(Operands operands) {
     if (operands.op == Arithmetic::kModulo) operands.fail();
     const bool both_real = left == Operand::kReal && right == Operand::kReal;
     const LogicalType type = both_real ? LogicalType::FLOAT : LogicalType::DOUBLE;
-    if (operands.op != Arithmetic::kDivide) return operands.native(type, type);
+    if (operands.op != Arithmetic::kDivide) {
+      return calculate_floats(operands.context, operands.op, std::move(operands.left),
+                              std::move(operands.right), type);
+    }
     return divide_floats(operands.context, std::move(operands.left), std::move(operands.right),
                          type);
   }
@@ -171,6 +178,13 @@ BoundExpression add_to_time(Operands operands) {
   if (left == kDate && is_integer(right)) {  // Only a difference: a sum has the integer first.
     operands.right = whole_days(operands, std::move(operands.right));
     return operands.native();
+  }
+  if (is_moment(left) && is_integer(right) && !adds) {
+    // https://docs.aws.amazon.com/redshift/latest/dg/r_interval_data_types.html
+    BoundExpressions days;
+    days.push_back(whole_days(operands, std::move(operands.right)));
+    operands.right = call(operands.context, "to_days", std::move(days));
+    return add_to_time(std::move(operands));
   }
   if (left == kDate && right == kDate && !adds) {
     return converted(operands.context, operands.native(), LogicalType::INTEGER);
@@ -239,14 +253,20 @@ BoundExpression arithmetic(Operands operands) {
   if (left_unknown || right_unknown) {
     auto& open = left_unknown ? operands.left : operands.right;
     const auto& other = left_unknown ? operands.right : operands.left;
-    if (operand_of(*other) == Operand::kOther) operands.fail();
+    const Operand known = operand_of(*other);
+    if (known == Operand::kText && operands.op == Arithmetic::kAdd) {
+      return call(operands.context, "rs_concat", std::move(operands.left),
+                  std::move(operands.right));
+    }
+    if (known == Operand::kText || known == Operand::kOther) operands.fail();
     open = converted(operands.context, std::move(open),
                      type_beside(operands.op, operand_of(*other), *other));
   }
   const Operand left = operands.left_kind(), right = operands.right_kind();
   if (is_number(left) && is_number(right)) return numbers(std::move(operands));
-  if (left == Operand::kBytes && right == Operand::kBytes && operands.op == Arithmetic::kAdd) {
-    return call(operands.context, "||", std::move(operands.left), std::move(operands.right));
+  if (operands.op == Arithmetic::kAdd && ((left == Operand::kBytes && right == Operand::kBytes) ||
+                                          (left == Operand::kText && right == Operand::kText))) {
+    return call(operands.context, "rs_concat", std::move(operands.left), std::move(operands.right));
   }
   if (left >= Operand::kBytes || right >= Operand::kBytes) operands.fail();
   if (operands.op == Arithmetic::kAdd || operands.op == Arithmetic::kSubtract) {
@@ -324,6 +344,9 @@ BoundExpression bits(duckdb::ClientContext& context, Bits op, BoundExpression le
     right = converted(context, std::move(right), shifts ? LogicalType::INTEGER : left->return_type);
   }
   const Operand left_kind = operand_of(*left), right_kind = operand_of(*right);
+  if (left_kind == Operand::kBytes && right_kind == Operand::kBytes && !shifts) {
+    return combine_bytes(symbol_of(op).front(), std::move(left), std::move(right));
+  }
   if (!is_integer(left_kind) || !is_integer(right_kind))
     throw no_such_operator(symbol_of(op), *left, *right);
   if (shifts) {

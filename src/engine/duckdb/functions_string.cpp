@@ -375,8 +375,8 @@ void register_string_functions(duckdb::ExtensionLoader& loader) {
   register_kernel<length>(loader, "rs_length_text");
   register_kernel<byte_length>(loader, "rs_length_bytes");
   register_kernel<octet_length>(loader, "rs_octet_length_text");
-  register_kernel<substring_from>(loader, "rs_substring_from");
-  register_kernel<substring>(loader, "rs_substring");
+  register_kernel<substring_from>(loader, "rs_substring_text_from");
+  register_kernel<substring>(loader, "rs_substring_text");
   register_kernel<left>(loader, "rs_left");
   register_kernel<right>(loader, "rs_right");
   register_kernel<trim_blanks>(loader, "rs_btrim_blanks");
