@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "sql/parser.h"
+#include "types/interval_type.h"
 
 namespace slipher::sql {
 namespace {
@@ -40,6 +41,7 @@ constexpr KnownType kKnownTypes[] = {
     {"character", Type::character(1), Modifiers::kLength},
     {"character varying", kDefaultText, Modifiers::kLength},
     {"date", Type::of(TypeKind::kDate), Modifiers::kNone},
+    {"datetime", Type::of(TypeKind::kTimestamp), Modifiers::kTime},
     {"dec", kDefaultDecimal, Modifiers::kDecimal},
     {"decimal", kDefaultDecimal, Modifiers::kDecimal},
     {"double precision", Type::of(TypeKind::kDouble), Modifiers::kNone},
@@ -318,14 +320,13 @@ void Parser::parse_type_modifiers(TypeName& type) {
 // INTERVAL, INTERVAL YEAR TO MONTH, INTERVAL DAY TO SECOND (3).
 void Parser::parse_interval_type(TypeName& type) {
   type.name = take_word();
-  TypeKind kind = TypeKind::kInterval;
+  std::string from, to;
   const auto at_field = [&](std::size_t ahead) {
     return at(TokenKind::kWord, ahead) && is_interval_field(keyword_text(peek(ahead).keyword));
   };
   parse_type_modifiers(type);
   if (at_field(0)) {
-    const std::string from = take_word();
-    std::string to;
+    from = take_word();
     type.name += cat(' ', from);
     if (at(Keyword::kTo) && at_field(1)) {
       take();
@@ -336,11 +337,14 @@ void Parser::parse_interval_type(TypeName& type) {
     if (months && !to.empty() && (from != "year" || to != "month")) {
       throw syntax_error(to).at(last_end() - to.size());
     }
-    kind = months ? TypeKind::kIntervalYearToMonth : TypeKind::kIntervalDayToSecond;
     if ((to.empty() ? from : to) == "second") parse_type_modifiers(type);
   }
-  if (!type.modifiers.empty()) check_time(type);
-  type.type = Type::of(kind);
+  std::optional<std::int32_t> digits;
+  if (!type.modifiers.empty()) {
+    check_time(type);
+    digits = type.modifiers.front();
+  }
+  type.type = types::interval_type(from, to, digits);
 }
 
 }  // namespace slipher::sql

@@ -5,11 +5,13 @@
 
 #include "base/error.h"
 #include "functions/function.h"
+#include "translate/casts.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
 #include "translate/super.h"
+#include "types/calendar.h"
 #include "types/coercion.h"
 
 namespace slipher::translate {
@@ -375,6 +377,15 @@ Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> argu
 
 Rendered Renderer::undefined_call(const sql::Call& call, std::size_t offset, SelectState& state) {
   const std::string name = dotted(call.name);
+  const auto& parts = call.name.parts;
+  const bool ours = parts.size() == 1 || parts[parts.size() - 2].text == kCatalogSchema;
+  const auto type = type_called(call.name.last().text);
+  if (type && ours && call.arguments.size() == 1) {
+    sql::Cast cast;
+    cast.operand = call.arguments.front();
+    cast.type.type = *type;
+    return render(cast, call.arguments.front(), state);
+  }
   std::vector<std::string> types;
   std::string arguments;
   bool all_known = true;
@@ -416,7 +427,11 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
         cat("CAST(", timestamp_constant(micros), " AS DATE)"), Type::of(TypeKind::kDate), {}, 0};
   };
   if (call.arguments.empty()) {
-    if (name == "getdate") return timestamp(context_->statement_time);
+    // Whole seconds: https://docs.aws.amazon.com/redshift/latest/dg/r_GETDATE.html
+    if (name == "getdate") {
+      return timestamp(context_->statement_time -
+                       context_->statement_time % types::kMicrosPerSecond);
+    }
     if (name == "sysdate") return timestamp(context_->transaction_time);
     if (name == "current_date") return date(context_->transaction_time);
     if (name == "localtimestamp") return timestamp(context_->transaction_time);

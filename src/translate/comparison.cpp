@@ -31,6 +31,25 @@ bool is_varbyte(const Rendered* rendered) {
   return rendered != nullptr && rendered->type && rendered->type->kind == TypeKind::kVarbyte;
 }
 
+bool is_text(const Rendered* rendered) {
+  return rendered != nullptr && rendered->type &&
+         (rendered->type->kind == TypeKind::kVarchar || rendered->type->kind == TypeKind::kChar);
+}
+
+// Returns the value as its type is compared with the other's: a number other than DECIMAL becomes a
+// text beside a text, a time gets the session's zone beside one that has a zone.
+std::string converted_beside(const Rendered& value, const Rendered* beside) {
+  if (is_text(beside)) {
+    if (!value.type) return cat("rs_beside_text(", value.text, ")");
+    if (types::compares_as_text(*value.type)) return cat("CAST(", value.text, " AS VARCHAR)");
+  }
+  const bool timed = value.type && value.type->kind == TypeKind::kTime;
+  if (timed && beside != nullptr && beside->type && beside->type->kind == TypeKind::kTimetz) {
+    return cat("CAST(", value.text, " AS TIMETZ)");
+  }
+  return value.text;
+}
+
 // Throws 42883 where both types are known; elsewhere the engine decides.
 void require_comparable(const Rendered& left, std::string_view symbol, const Rendered& right,
                         std::size_t offset) {
@@ -83,7 +102,7 @@ std::string compared_text(const sql::Expression& expression, const Rendered& ren
                           const Rendered* beside) {
   if (const auto* literal = std::get_if<sql::Literal>(&expression.node)) {
     // An integer stays bare, so that it takes the other side's type.
-    if (literal->kind == sql::LiteralKind::kInteger) return literal->text;
+    if (literal->kind == sql::LiteralKind::kInteger && !is_text(beside)) return literal->text;
     if (literal->kind == sql::LiteralKind::kString) {
       if (is_varbyte(beside)) return rendered.text;
       return quoted(literal->text.substr(0, literal->text.find_last_not_of(' ') + 1));
@@ -92,7 +111,8 @@ std::string compared_text(const sql::Expression& expression, const Rendered& ren
   // Inside a function's template a parameter stands for an argument, which is known.
   const bool open = std::holds_alternative<sql::Parameter>(expression.node) && !rendered.type &&
                     rendered.text.starts_with('$');
-  if (!open) return trimmed_text(rendered.text, rendered.type, rendered.trimmed);
+  if (!open)
+    return trimmed_text(converted_beside(rendered, beside), rendered.type, rendered.trimmed);
   if (beside == nullptr || !may_be_text(beside->type)) return rendered.text;
   // A parameter whose type nothing has said takes that of the other side; the engine knows it.
   return cat("rs_trimmed(", rendered.text, ",", beside->text, ")");

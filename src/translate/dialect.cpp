@@ -2,6 +2,8 @@
 
 #include "base/error.h"
 #include "types/calendar.h"
+#include "types/coercion.h"
+#include "types/interval_type.h"
 #include "types/text_format.h"
 
 namespace slipher::translate {
@@ -87,6 +89,15 @@ std::string timestamp_constant(std::int64_t micros) {
   return cat("make_timestamp(", micros, ")");
 }
 
+namespace {
+
+std::string kept_interval(const Type& type, const std::string& expression) {
+  if (!types::cuts_intervals(type)) return expression;
+  return cat("rs_kept_interval(", expression, ",", type.scale, ",", type.precision, ")");
+}
+
+}  // namespace
+
 std::string cast_to(const Type& type, std::string_view expression) {
   switch (type.kind) {
     case TypeKind::kVarchar:
@@ -96,6 +107,10 @@ std::string cast_to(const Type& type, std::string_view expression) {
       return cat("rs_cast_char(", expression, ",", type.length, ")");
     case TypeKind::kUnknown:
       return std::string(expression);
+    case TypeKind::kInterval:
+    case TypeKind::kIntervalYearToMonth:
+    case TypeKind::kIntervalDayToSecond:
+      return kept_interval(type, cat("CAST(", expression, " AS INTERVAL)"));
     default:
       return cat("CAST(", expression, " AS ", engine_type(type), ")");
   }
@@ -116,8 +131,11 @@ std::string assign_to(const catalog::Column& column, std::string_view expression
     case TypeKind::kSuper:
       out = cat("rs_to_super(", expression, ")");
       break;
+    case TypeKind::kTimetz:
+      out = cat("rs_utc_timetz(CAST(", expression, " AS TIMETZ))");
+      break;
     default:
-      out = cat("CAST(", expression, " AS ", engine_type(column.type), ")");
+      out = cast_to(column.type, expression);
       break;
   }
   if (column.not_null) out = cat("rs_not_null(", out, ",", quoted(column.name), ")");
@@ -129,6 +147,9 @@ std::string assign_checked(const catalog::Column& column, const std::optional<Ty
   // A constant without a type takes the column's.
   if (type && (type->kind == TypeKind::kUnknown || *type == column.type)) {
     return assign_to(column, expression);
+  }
+  if (type && !types::can_assign(*type, column.type)) {
+    throw types::not_assignable(column.name, column.type, *type);
   }
   return assign_to(column, cat("rs_assignable(", expression, ",CAST(NULL AS ",
                                engine_type(column.type), "),", quoted(column.name), ")"));

@@ -5,12 +5,14 @@
 
 #include "base/error.h"
 #include "sql/print.h"
+#include "translate/casts.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
 #include "translate/super.h"
 #include "types/coercion.h"
+#include "types/interval_type.h"
 #include "types/text_format.h"
 #include "types/text_reader.h"
 #include "types/value_error.h"
@@ -81,38 +83,6 @@ std::optional<TypeKind> integer_constant_kind(const std::string& digits) {
   return value <= 2147483647 ? TypeKind::kInteger : TypeKind::kBigint;
 }
 
-// Types whose constants translation reads itself, because the engine does not know all of
-// Redshift's spellings.
-bool is_datetime(TypeKind kind) {
-  return kind == TypeKind::kDate || kind == TypeKind::kTime || kind == TypeKind::kTimestamp ||
-         kind == TypeKind::kTimestamptz;
-}
-
-bool is_interval(TypeKind kind) {
-  return kind == TypeKind::kInterval || kind == TypeKind::kIntervalDayToSecond ||
-         kind == TypeKind::kIntervalYearToMonth;
-}
-
-std::string datetime_constant(const types::Value& value) {
-  const auto number = std::get<std::int64_t>(value.data);
-  switch (value.type.kind) {
-    case TypeKind::kDate:
-      return cat("rs_date(", number, ")");
-    case TypeKind::kTime:
-      return cat("rs_time(", number, ")");
-    case TypeKind::kTimestamptz:
-      return cat("rs_timestamptz(", number, ")");
-    default:
-      return timestamp_constant(number);
-  }
-}
-
-// Whether a cast may drop digits after the point of a NUMERIC.
-bool drops_digits(const std::optional<Type>& from, const Type& to) {
-  if (!types::is_integer(to.kind) && to.kind != TypeKind::kDecimal) return false;
-  return !from || (from->kind == TypeKind::kDecimal && from->scale > to.scale);
-}
-
 SqlError not_grouped(const sql::QualifiedName& name) {
   return {sqlstate::kGroupingError,
           cat("column \"", dotted(name),
@@ -139,17 +109,6 @@ std::optional<Rendered> super_operation(sql::BinaryOperator op, const Rendered& 
                   0};
 }
 
-Rendered interval_constant(const types::IntervalCell& cell, const Type& type) {
-  const bool positive = cell.months > 0 || cell.days > 0 || cell.micros > 0;
-  const bool negative = cell.months < 0 || cell.days < 0 || cell.micros < 0;
-  return {cat("(to_months(", cell.months, ")+to_days(", cell.days, ")+to_microseconds(",
-              cell.micros, "))"),
-          type,
-          {},
-          0,
-          !(positive && negative)};
-}
-
 bool may_be_interval(const Rendered& value) {
   if (!value.type) return !value.trimmed;
   return value.type->kind == TypeKind::kUnknown || is_interval(value.type->kind);
@@ -163,6 +122,20 @@ bool may_give_interval(sql::BinaryOperator op, const Rendered& left, const Rende
   return (op == sql::BinaryOperator::kMultiply && may_be_interval(right)) ||
          ((op == sql::BinaryOperator::kMultiply || op == sql::BinaryOperator::kDivide) &&
           may_be_interval(left));
+}
+
+// Whether the result may be a text: || gives one, and + of two.
+bool may_give_text(sql::BinaryOperator op, const Rendered& left, const Rendered& right) {
+  const auto may_be_text = [](const Rendered& value) {
+    return !value.type || value.type->kind == TypeKind::kUnknown ||
+           types::is_character(value.type->kind);
+  };
+  if (op == sql::BinaryOperator::kConcat) return true;
+  return op == sql::BinaryOperator::kAdd && may_be_text(left) && may_be_text(right);
+}
+
+bool counts_months(const Rendered& value) {
+  return value.type && value.type->kind == TypeKind::kIntervalYearToMonth;
 }
 
 }  // namespace
@@ -230,17 +203,10 @@ Rendered Renderer::render(const sql::Literal& node, const sql::Expression& at, S
 
 Rendered Renderer::render(const sql::IntervalLiteral& node, const sql::Expression& at,
                           SelectState&) {
-  // INTERVAL '3' DAY means three days; with a range, '1-2' YEAR TO MONTH, the text says the fields
-  // itself.
-  std::string text = node.text;
-  const bool bare_number = text.find_first_not_of("0123456789.+- ") == std::string::npos;
-  if (!node.from.empty() && node.to.empty() && bare_number) text = cat(text, " ", node.from);
-  const TypeKind kind = node.to.empty()      ? TypeKind::kInterval
-                        : node.to == "month" ? TypeKind::kIntervalYearToMonth
-                                             : TypeKind::kIntervalDayToSecond;
+  // INTERVAL '3' DAY means three days.
+  const Type type = types::interval_type(node.from, node.to, node.precision);
   try {
-    const types::Value value = types::parse_text(Type::of(kind), text, context_->text_settings);
-    return interval_constant(std::get<types::IntervalCell>(value.data), Type::of(kind));
+    return *constant_of(type, node.text, context_->text_settings);
   } catch (const SqlError& error) {
     throw SqlError(error).at(at.offset);
   }
@@ -433,12 +399,19 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, Selec
               Type::of(TypeKind::kBoolean),
               {},
               0};
-    default:
-      return {cat(operator_function(node.op), "(", left, ",", right, ")"),
+    default: {
+      const bool months = counts_months(left_side) || counts_months(right_side);
+      const std::string_view function = months && node.op == kAdd ? "rs_add_months_to"
+                                        : months && node.op == kSubtract
+                                            ? "rs_subtract_months_from"
+                                            : operator_function(node.op);
+      return {cat(function, "(", left, ",", right, ")"),
               std::nullopt,
               {},
               0,
-              node.op != kConcat && !may_give_interval(node.op, left_side, right_side)};
+              !may_give_text(node.op, left_side, right_side) &&
+                  !may_give_interval(node.op, left_side, right_side)};
+    }
   }
 }
 
@@ -562,7 +535,10 @@ Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, Sele
   } else if (pattern == nullptr || pattern->text.find('\\') != std::string::npos) {
     escape = "\\";
   }
-  const std::string value = filled_text(expression(*node.operand, state));
+  const Rendered left = expression(*node.operand, state);
+  const bool text =
+      left.type && (left.type->kind == TypeKind::kUnknown || types::is_character(left.type->kind));
+  const std::string value = text ? filled_text(left) : cat("rs_like_operand(", left.text, ")");
   const std::string wanted = operand(*node.pattern, state);
   std::string out;
   if (node.kind == sql::LikeKind::kIlike) {
@@ -630,15 +606,8 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
   if (literal != nullptr && literal->kind == sql::LiteralKind::kString &&
       node.syntax != sql::CastSyntax::kTryCast) {
     try {
-      if (is_datetime(type.kind)) {
-        return {datetime_constant(types::parse_text(type, literal->text, context_->text_settings)),
-                type,
-                {},
-                0};
-      }
-      if (is_interval(type.kind)) {
-        const types::Value value = types::parse_text(type, literal->text, context_->text_settings);
-        return interval_constant(std::get<types::IntervalCell>(value.data), type);
+      if (auto constant = constant_of(type, literal->text, context_->text_settings)) {
+        return *constant;
       }
     } catch (const SqlError& error) {
       throw SqlError(error).at(at.offset);
@@ -646,8 +615,8 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
   }
   note_parameter_type(*node.operand, type);
   const Rendered operand = expression(*node.operand, state);
-  std::string inner = operand.text;
   const bool open = std::holds_alternative<sql::Parameter>(node.operand->node) && !operand.type;
+  std::string inner = open ? operand.text : castable(operand, type, node.syntax);
   if (context_->numeric_casts == NumericCasts::kTruncate && !open &&
       drops_digits(operand.type, type)) {
     inner = cat("rs_truncated(", inner, ",", type.scale, ")");
@@ -667,7 +636,8 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
   }
   if (type.kind == TypeKind::kSuper) return {as_super(operand), type, {}, 0};
   if (node.syntax == sql::CastSyntax::kTryCast) {
-    return {cat("TRY_CAST(", inner, " AS ", engine_type(type), ")"), type, {}, 0};
+    inner = cat("TRY_CAST(", inner, " AS ", engine_type(type), ")");
+    return {types::is_character(type.kind) ? cast_to(type, inner) : inner, type, {}, 0};
   }
   if (is_super(operand.type) && !context_->super.strict_casts) {
     // What does not fit is NULL; a text's length is cut as ever.

@@ -8,6 +8,7 @@
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
+#include "types/interval_type.h"
 
 namespace slipher::translate {
 namespace {
@@ -15,14 +16,19 @@ namespace {
 // Returns the name that a select item without an alias gets.
 std::string default_name(const sql::Expression& expression);
 
-// What Redshift makes of a call names its column.
+// Returns the name of a call's column: some functions are called something else inside, and show
+// it.
 std::string name_of_call(const sql::Call& call) {
+  static constexpr std::pair<std::string_view, std::string_view> kOthers[] = {
+      {"current_date", "date"},  {"date_part", "pgdate_part"}, {"dateadd", "date_add"},
+      {"datediff", "date_diff"}, {"decode", "case"},           {"getdate", "timestamp"},
+      {"nvl", "coalesce"},       {"sysdate", "timestamp"},     {"trim", "btrim"},
+  };
   const std::string& name = call.name.last().text;
-  if (name == "sysdate" && call.without_parens) return "timestamp";
-  if (name == "nvl") return "coalesce";
-  if (name == "decode") return "case";
+  for (const auto& [called, shown] : kOthers) {
+    if (called == name) return std::string(shown);
+  }
   if (name == "log" && call.arguments.size() == 1) return "dlog10";
-  if (name == "trim") return "btrim";
   if (name == "nullif" && !call.arguments.empty()) {
     const std::string inner = default_name(call.arguments.front());
     return inner == "?column?" ? "case" : inner;
@@ -47,6 +53,11 @@ std::string default_name(const sql::Expression& expression) {
     return cast->type.type ? std::string(types::catalog_type_name(*cast->type.type))
                            : cast->type.name;
   }
+  if (const auto* interval = std::get_if<sql::IntervalLiteral>(&expression.node)) {
+    const auto type = types::interval_type(interval->from, interval->to, {});
+    return std::string(types::catalog_type_name(type));
+  }
+  if (std::holds_alternative<sql::AtTimeZone>(expression.node)) return "timezone";
   if (std::holds_alternative<sql::Case>(expression.node)) return "case";
   if (std::holds_alternative<sql::Extract>(expression.node)) return "date_part";
   if (std::holds_alternative<sql::Position>(expression.node)) return "position";

@@ -64,8 +64,7 @@ class Renderer {
   // Notes the use of a table and returns its FROM text with a new alias; fills the item's columns.
   std::string base_table(const catalog::Relation& relation, ScopeItem& item, Access access);
   void use(const catalog::Relation& relation, Access access);
-  // Notes which columns of the scope's tables were used. Throws 42501 unless the user may read
-  // them.
+  // Notes which columns of the scope's tables were used. Throws 42501 unless they may be read.
   void check_select_privileges(Scope& scope);
   // Renders the query that is kept of a view, as its owner.
   RenderedQuery view_query(const catalog::Relation& view);
@@ -189,8 +188,7 @@ class Renderer {
   std::string operand(const sql::Expression& expression, SelectState& state);
   // A value as comparisons take it, nothing known of the other side: see comparison.h.
   std::string compared(const sql::Expression& expression, SelectState& state);
-  // An operand and what it is compared with, in this order. Throws 42883 where types do not go
-  // together.
+  // An operand and what it is compared with, in this order. Throws 42883 where they do not match.
   struct ComparedTo {
     const sql::Expression* expression;
     std::string_view symbol;
@@ -238,7 +236,7 @@ class Renderer {
   // aggregates.cpp; nothing for other functions.
   std::optional<Rendered> percentile(const sql::Call& call, std::size_t offset, SelectState& state);
   std::optional<Rendered> grouping(const sql::Call& call, std::size_t offset, SelectState& state);
-  // A call of what is not declared: throws 42883 with the arguments' types, or lets the engine.
+  // A call of what is not declared: a cast, or 42883 with the arguments' types.
   Rendered undefined_call(const sql::Call& call, std::size_t offset, SelectState& state);
   // conditional.cpp: NULLIF and NVL2; nothing for other functions.
   std::optional<Rendered> conditional(const sql::Call& call, SelectState& state);

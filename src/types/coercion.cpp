@@ -66,10 +66,15 @@ bool can_match(const Type& left, const Type& right) {
 bool can_compare(const Type& left, const Type& right) {
   if (can_match(left, right)) return true;
   const Family first = family_of(left), second = family_of(right);
-  // What is no text is compared as text, or the text as the other's type.
-  if (first == Family::kText || second == Family::kText) return true;
+  // What is no text is compared as text, or the text as the other's type; but a truth value is not.
+  const bool truth = first == Family::kBoolean || second == Family::kBoolean;
+  if ((first == Family::kText || second == Family::kText) && !truth) return true;
   if (first == Family::kBoolean) return is_integer(right.kind);
   return second == Family::kBoolean && is_integer(left.kind);
+}
+
+bool compares_as_text(const Type& type) {
+  return is_integer(type.kind) || type.kind == TypeKind::kReal || type.kind == TypeKind::kDouble;
 }
 
 bool can_assign(const Type& from, const Type& to) {
@@ -77,7 +82,7 @@ bool can_assign(const Type& from, const Type& to) {
   if (can_match(from, to)) return true;
   switch (target) {
     case Family::kText:
-      return source != Family::kBytes;
+      return source != Family::kBytes && source != Family::kBoolean;
     case Family::kBoolean:
       return is_integer(from.kind);
     case Family::kTime:
@@ -88,6 +93,41 @@ bool can_assign(const Type& from, const Type& to) {
       return from.kind == TypeKind::kTime;
     case Family::kBytes:
       return source == Family::kText;
+    default:
+      return false;
+  }
+}
+
+bool can_cast(const Type& from, const Type& to) {
+  const Family source = family_of(from), target = family_of(to);
+  if (source != Family::kBoolean && target != Family::kBoolean) return true;
+  if (can_match(from, to)) return true;
+  return is_integer(source == Family::kBoolean ? to.kind : from.kind);
+}
+
+// https://docs.aws.amazon.com/redshift/latest/dg/r_TRY_CAST.html
+bool can_try_cast(const Type& from, const Type& to) {
+  const Family target = family_of(to);
+  if (from.kind == to.kind || to.kind == TypeKind::kSuper || from.kind == TypeKind::kSuper) {
+    return true;
+  }
+  switch (family_of(from)) {
+    case Family::kBoolean:
+      return is_integer(to.kind);
+    case Family::kNumber:
+      return target == Family::kNumber || target == Family::kText ||
+             (target == Family::kBoolean && is_integer(from.kind));
+    case Family::kUnknown:
+    case Family::kText:
+      return target == Family::kNumber || target == Family::kText || target == Family::kDate ||
+             target == Family::kTime;
+    case Family::kDate: {
+      if (target == Family::kText || target == Family::kDate) return true;
+      if (to.kind == TypeKind::kTime) return from.kind != TypeKind::kDate;
+      return to.kind == TypeKind::kTimetz && from.kind == TypeKind::kTimestamptz;
+    }
+    case Family::kTime:
+      return target == Family::kText;
     default:
       return false;
   }
@@ -109,6 +149,11 @@ SqlError not_assignable(std::string_view column, const Type& column_type, const 
                   cat("column \"", column, "\" is of type ", plain_name(column_type),
                       " but expression is of type ", plain_name(type)))
       .hint("You will need to rewrite or cast the expression.");
+}
+
+SqlError cannot_cast(const Type& from, const Type& to) {
+  return {sqlstate::kCannotCoerce,
+          cat("cannot cast type ", plain_name(from), " to ", plain_name(to))};
 }
 
 SqlError no_such_operator(std::string_view symbol, std::string_view left, std::string_view right) {

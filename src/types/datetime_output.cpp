@@ -101,7 +101,6 @@ class IntervalPrinter {
     out_ = print_pair(out_, static_cast<std::int32_t>(seconds % 60));
     out_ = print_fraction(out_, static_cast<std::int32_t>(size % kMicrosPerSecond));
   }
-  bool empty() const { return empty_; }
   char* end() const { return out_; }
 
  private:
@@ -114,6 +113,10 @@ class IntervalPrinter {
   bool empty_ = true;
   bool after_negative_ = false;
 };
+
+char* print_named(char* out, std::int64_t value, std::string_view unit) {
+  return print_text(std::to_chars(out, out + 20, value).ptr, unit);
+}
 
 }  // namespace
 
@@ -212,18 +215,22 @@ char* print_day_to_second(char* out, const IntervalCell& interval) {
     ++days;
     micros -= kMicrosPerDay;
   }
-  IntervalPrinter printer(out);
-  printer.add_part(days, "day");
-  printer.add_time(micros);
-  return printer.end();
+  out = print_named(out, days, " days ");
+  out = print_named(out, micros / kMicrosPerHour, " hours ");
+  out = print_named(out, micros % kMicrosPerHour / kMicrosPerMinute, " mins ");
+  const std::int64_t rest = micros % kMicrosPerMinute;
+  if (rest < 0) *out++ = '-';
+  const std::int64_t size = rest < 0 ? -rest : rest;
+  out = std::to_chars(out, out + 20, size / kMicrosPerSecond).ptr;
+  // There is always a digit behind the point.
+  const auto fraction = static_cast<std::int32_t>(size % kMicrosPerSecond);
+  out = fraction == 0 ? print_text(out, ".0") : print_fraction(out, fraction);
+  return print_text(out, " secs");
 }
 
 char* print_year_to_month(char* out, const IntervalCell& interval) {
-  IntervalPrinter printer(out);
-  printer.add_part(interval.months / 12, "year");
-  printer.add_part(interval.months % 12, "mon");
-  if (printer.empty()) printer.add_time(0);  // "00:00:00", PostgreSQL's empty interval.
-  return printer.end();
+  out = print_named(out, interval.months / 12, " years ");
+  return print_named(out, interval.months % 12, " mons");
 }
 
 Timetz unpack_timetz(std::uint64_t packed) {

@@ -7,6 +7,7 @@
 
 #include "types/calendar.h"
 #include "types/datetime_words.h"
+#include "types/interval_type.h"
 #include "types/value_error.h"
 
 namespace slipher::types {
@@ -124,8 +125,7 @@ struct Quantity {
 
 class IntervalReader {
  public:
-  IntervalReader(const Type& type, std::string_view text, BareUnit bare_unit)
-      : type_{type}, text_{text}, rest_{text}, bare_unit_{bare_unit} {}
+  IntervalReader(const Type& type, std::string_view text) : type_{type}, text_{text}, rest_{text} {}
 
   IntervalCell read() {
     skip_separators();
@@ -214,6 +214,13 @@ class IntervalReader {
     add_micros(std::llround((days - whole) * static_cast<double>(kMicrosPerDay)));
   }
 
+  // A DAY TO SECOND keeps six digits of a second and cuts the others.
+  std::int64_t fraction_of_second(double micros) const {
+    if (type_.kind != TypeKind::kIntervalDayToSecond) return std::llround(micros);
+    constexpr double kImprecision = 1e-4;  // Of six digits in binary.
+    return static_cast<std::int64_t>(micros + (micros < 0 ? -kImprecision : kImprecision));
+  }
+
   void add_quantity(const Quantity& quantity, const Unit& unit) {
     std::int64_t whole = 0;
     if (__builtin_mul_overflow(quantity.negative ? -quantity.whole : quantity.whole, unit.count,
@@ -234,7 +241,7 @@ class IntervalReader {
         return;
       case Unit::Base::kMicros:
         add_micros(whole);
-        add_micros(std::llround(part));
+        add_micros(unit.count == kMicrosPerSecond ? fraction_of_second(part) : std::llround(part));
         return;
     }
   }
@@ -282,7 +289,7 @@ class IntervalReader {
     }
     const bool has_point = !rest_.empty() && rest_.front() == '.';
     const double part = fraction();
-    if (count == 2 && has_point) {
+    if (count == 2 && (has_point || first_field(type_) == IntervalField::kMinute)) {
       parts[2] = parts[1];
       parts[1] = parts[0];
       parts[0] = 0;
@@ -309,12 +316,28 @@ class IntervalReader {
     if (!rest_.empty()) {
       // "3 04:05:06": a bare number before a time counts days. Anything else needs a unit.
       const std::size_t end = rest_.find_first_not_of("+-0123456789");
-      if (end == std::string_view::npos || rest_[end] != ':') bad_format();
+      const bool hours = end == std::string_view::npos && last_field(type_) == IntervalField::kHour;
+      if (!hours && (end == std::string_view::npos || rest_[end] != ':')) bad_format();
       return add_quantity(quantity, kDayUnit);
     }
-    constexpr Unit kBareUnits[] = {kSecondUnit, kMinuteUnit, kHourUnit,
-                                   kDayUnit,    kMonthUnit,  kYearUnit};
-    add_quantity(quantity, kBareUnits[static_cast<std::size_t>(bare_unit_)]);
+    add_quantity(quantity, bare_unit());
+  }
+
+  Unit bare_unit() const {
+    switch (last_field(type_)) {
+      case IntervalField::kYear:
+        return kYearUnit;
+      case IntervalField::kMonth:
+        return kMonthUnit;
+      case IntervalField::kDay:
+        return kDayUnit;
+      case IntervalField::kHour:
+        return kHourUnit;
+      case IntervalField::kMinute:
+        return kMinuteUnit;
+      default:
+        return type_.kind == TypeKind::kIntervalYearToMonth ? kMonthUnit : kSecondUnit;
+    }
   }
 
   // PnYnMnWnDTnHnMnS
@@ -361,15 +384,14 @@ class IntervalReader {
   Type type_;
   std::string_view text_;
   std::string_view rest_;
-  BareUnit bare_unit_;
   IntervalCell total_{0, 0, 0};
   bool any_ = false;
 };
 
 }  // namespace
 
-IntervalCell parse_interval(const Type& type, std::string_view text, BareUnit bare_unit) {
-  return IntervalReader(type, text, bare_unit).read();
+IntervalCell parse_interval(const Type& type, std::string_view text) {
+  return IntervalReader(type, text).read();
 }
 
 }  // namespace slipher::types

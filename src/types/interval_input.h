@@ -11,11 +11,9 @@
 
 namespace slipher::types {
 
-// What a number without a unit counts.
-enum class BareUnit : std::uint8_t { kSecond, kMinute, kHour, kDay, kMonth, kYear };
-
-// Reads all parts of an interval. `type` is named in errors. Fractions of a unit go to the smaller
-// ones, a month as 30 days. Throws 22007 when the text is no interval, 22015 when it does not fit.
-IntervalCell parse_interval(const Type& type, std::string_view text, BareUnit bare_unit);
+// Reads all parts of an interval. A number without a unit counts the type's last field. Fractions
+// of a unit go to the smaller ones, a month as 30 days. Throws 22007 when the text is no interval,
+// 22015 when it does not fit.
+IntervalCell parse_interval(const Type& type, std::string_view text);
 
 }  // namespace slipher::types

@@ -6,6 +6,7 @@
 #include "types/datetime_input.h"
 #include "types/int128.h"
 #include "types/interval_input.h"
+#include "types/interval_type.h"
 #include "types/text_format.h"
 #include "types/text_reader.h"
 #include "types/value_error.h"
@@ -180,19 +181,19 @@ std::string parse_varbyte(const Type& type, std::string_view text) {
 IntervalCell parse_qualified_interval(const Type& type, std::string_view text,
                                       const TextSettings& settings) {
   const bool year_month = type.kind == TypeKind::kIntervalYearToMonth;
-  IntervalCell cell = parse_interval(type, text, year_month ? BareUnit::kMonth : BareUnit::kSecond);
+  const IntervalCell cell = parse_interval(type, text);
   if (type.kind == TypeKind::kInterval) return cell;
   const bool has_months = cell.months != 0;
   const bool has_rest = cell.days != 0 || cell.micros != 0;
   if (settings.composite_interval == CompositeInterval::kForbid && has_months && has_rest) {
     throw composite_interval(type);
   }
-  if (year_month) return {cell.months, 0, 0};
+  if (year_month) return kept_of(type, {cell.months, 0, 0});
   // Whole days are counted out of the time, as this type prints them.
   const Int128 total = Int128{cell.days} * kMicrosPerDay + cell.micros;
   if (total < INT64_MIN || total > INT64_MAX) throw interval_field_overflow(text);
-  return {0, static_cast<std::int32_t>(total / kMicrosPerDay),
-          static_cast<std::int64_t>(total % kMicrosPerDay)};
+  return kept_of(type, {0, static_cast<std::int32_t>(total / kMicrosPerDay),
+                        static_cast<std::int64_t>(total % kMicrosPerDay)});
 }
 
 // A number, or the text of a name for the catalog to look up.

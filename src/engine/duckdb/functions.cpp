@@ -27,6 +27,7 @@ void register_functions(duckdb::ExtensionLoader& loader) {
   register_percentiles(loader);
   register_type_checks(loader);
   register_trailing_blanks(loader);
+  register_timetz(loader);
   register_truncated(loader);
   register_extremes(loader);
   register_arrays(loader);

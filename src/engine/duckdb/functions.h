@@ -51,6 +51,7 @@ void register_decode(duckdb::ExtensionLoader& loader);
 void register_percentiles(duckdb::ExtensionLoader& loader);
 void register_type_checks(duckdb::ExtensionLoader& loader);
 void register_at_time_zone(duckdb::ExtensionLoader& loader);
+void register_timetz(duckdb::ExtensionLoader& loader);
 void register_truncated(duckdb::ExtensionLoader& loader);
 void register_trailing_blanks(duckdb::ExtensionLoader& loader);
 void register_super(duckdb::ExtensionLoader& loader);

@@ -14,6 +14,8 @@
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_binding.h"
+#include "engine/duckdb/functions_kernel.h"
+#include "types/interval_type.h"
 #include "types/type.h"
 #include "types/value_error.h"
 
@@ -218,6 +220,13 @@ BoundExpression bind_not_null(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+// Scale and precision of an interval type: see types/interval_type.h.
+Interval kept_interval(Interval interval, std::int32_t scale, std::int32_t precision) {
+  const Type type{types::TypeKind::kIntervalDayToSecond, -1, precision, scale};
+  const auto kept = types::kept_of(type, {interval.months, interval.days, interval.micros});
+  return {kept.months, kept.days, kept.micros};
+}
+
 BoundExpression constant(duckdb::Value value) {
   return duckdb::make_uniq<duckdb::BoundConstantExpression>(std::move(value));
 }
@@ -255,6 +264,7 @@ void register_assignments(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_assign_varchar", 2, bind_assign_varchar);
   register_rewritten(loader, "rs_assign_char", 2, bind_assign_char);
   register_rewritten(loader, "rs_assign_varbyte", 2, bind_assign_varbyte);
+  register_kernel<kept_interval>(loader, "rs_kept_interval");
   register_rewritten(loader, "rs_not_null", 2, bind_not_null);
   register_rewritten(loader, "rs_date", 1, bind_date);
   register_rewritten(loader, "rs_time", 1, bind_time);

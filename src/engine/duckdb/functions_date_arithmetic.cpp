@@ -12,6 +12,7 @@
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_date_part.h"
 #include "engine/duckdb/functions_kernel.h"
+#include "engine/duckdb/functions_timetz.h"
 #include "types/calendar.h"
 
 namespace slipher::engine {
@@ -134,6 +135,12 @@ bool is_moment(const LogicalType& type) {
   return type.id() == LogicalTypeId::DATE || type.id() == LogicalTypeId::TIMESTAMP;
 }
 
+void require_time_part(DatePart part) {
+  if (part >= DatePart::kHour) return;
+  throw SqlError(sqlstate::kFeatureNotSupported,
+                 "time units larger than hours are not supported for type time");
+}
+
 BoundExpression bind_date_add(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     const DatePart part = part_argument(input, DatePart::kMicrosecond);
@@ -141,8 +148,9 @@ BoundExpression bind_date_add(duckdb::FunctionBindExpressionInput& input) {
     const LogicalTypeId type = whole.id();
     const bool counts =
         is_unknown(*input.children[1]) || input.children[1]->return_type.IsNumeric();
+    const bool timetz = type == LogicalTypeId::TIME_TZ;
     const bool fits = is_moment(whole) || type == LogicalTypeId::TIMESTAMP_TZ ||
-                      type == LogicalTypeId::TIME || is_unknown(*input.children[2]);
+                      type == LogicalTypeId::TIME || timetz || is_unknown(*input.children[2]);
     if (!counts || !fits) throw no_such_function("date_add", input.children);
     BoundExpression count = std::move(input.children[1]);
     BoundExpression moment = std::move(input.children[2]);
@@ -153,13 +161,11 @@ BoundExpression bind_date_add(duckdb::FunctionBindExpressionInput& input) {
       arguments.push_back(std::move(moment));
       return moment_add(part, std::move(arguments));
     }
-    if (type == LogicalTypeId::TIME) {
-      if (part < DatePart::kHour) {
-        throw SqlError(sqlstate::kFeatureNotSupported,
-                       "time units larger than hours are not supported for type time");
-      }
-      arguments.push_back(std::move(moment));
-      return time_add(part, std::move(arguments));
+    if (type == LogicalTypeId::TIME || timetz) {
+      require_time_part(part);
+      arguments.push_back(timetz ? utc_time(std::move(moment)) : std::move(moment));
+      BoundExpression sum = time_add(part, std::move(arguments));
+      return timetz ? with_utc(std::move(sum)) : std::move(sum);
     }
     // Days and months of a moment follow the session's clocks.
     arguments.push_back(converted(input.context, std::move(moment), LogicalType::TIMESTAMP));
@@ -269,11 +275,8 @@ BoundExpression time_diff(DatePart part, BoundExpressions arguments) {
       return call_kernel<time_boundaries<kSecond>>(kName, std::move(arguments));
     case kMillisecond:
       return call_kernel<time_boundaries<kMillisecond>>(kName, std::move(arguments));
-    case kMicrosecond:
-      return call_kernel<time_boundaries<kMicrosecond>>(kName, std::move(arguments));
     default:
-      throw SqlError(sqlstate::kFeatureNotSupported,
-                     "time units larger than hours are not supported for type time");
+      return call_kernel<time_boundaries<kMicrosecond>>(kName, std::move(arguments));
   }
 }
 
@@ -283,11 +286,18 @@ BoundExpression bind_date_diff(duckdb::FunctionBindExpressionInput& input) {
     BoundExpressions arguments;
     arguments.push_back(std::move(input.children[1]));
     arguments.push_back(std::move(input.children[2]));
+    for (auto& argument : arguments) {
+      // Of two times with a zone the clocks in UTC count.
+      if (argument->return_type.id() == LogicalTypeId::TIME_TZ) {
+        argument = utc_time(std::move(argument));
+      }
+    }
     const auto is_time = [&](std::size_t i) {
       return arguments[i]->return_type.id() == LogicalTypeId::TIME;
     };
     const auto fits_time = [&](std::size_t i) { return is_time(i) || is_unknown(*arguments[i]); };
     if ((is_time(0) && fits_time(1)) || (is_time(1) && fits_time(0))) {
+      require_time_part(part);
       for (auto& argument : arguments)
         argument = converted(input.context, std::move(argument), LogicalType::TIME);
       return time_diff(part, std::move(arguments));

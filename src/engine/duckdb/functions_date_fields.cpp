@@ -12,6 +12,7 @@
 #include "engine/duckdb/functions_date_part.h"
 #include "engine/duckdb/functions_kernel.h"
 #include "engine/duckdb/functions_time_zone.h"
+#include "engine/duckdb/functions_timetz.h"
 #include "types/calendar.h"
 
 namespace slipher::engine {
@@ -56,7 +57,9 @@ double field_of_date(DatePart part, std::int64_t days) {
     case DatePart::kCentury:
       return group(100);
     case DatePart::kDecade:
-      return std::floor(date.year / 10.0);
+      // The first decade is that of the years 1 to 9, as there is no year 0.
+      // https://docs.aws.amazon.com/redshift/latest/dg/r_Dateparts_for_datetime_functions.html
+      return std::floor(date.year / 10.0) + (date.year > 0 ? 1 : 0);
     case DatePart::kYear:
       return date.year > 0 ? date.year : date.year - 1;
     case DatePart::kQuarter:
@@ -196,12 +199,8 @@ double offset_field(std::int32_t offset) {
   return offset;
 }
 
-// What only a moment has: seconds since 1970, and where the session's clocks stand then.
-BoundExpression zoned_part(duckdb::ClientContext& context, DatePart part,
-                           BoundExpressions arguments) {
+BoundExpression zone_field(DatePart part, BoundExpressions arguments) {
   constexpr const char* kName = "rs_date_part";
-  if (part == DatePart::kEpoch) return call_kernel<epoch>(kName, std::move(arguments));
-  arguments[0] = zone_offset(context, std::move(arguments[0]));
   if (part == DatePart::kTimezoneHour) {
     return call_kernel<offset_field<DatePart::kTimezoneHour>>(kName, std::move(arguments));
   }
@@ -211,12 +210,27 @@ BoundExpression zoned_part(duckdb::ClientContext& context, DatePart part,
   return call_kernel<offset_field<DatePart::kTimezone>>(kName, std::move(arguments));
 }
 
+// What only a moment has: seconds since 1970, and where the session's clocks stand then.
+BoundExpression zoned_part(duckdb::ClientContext& context, DatePart part,
+                           BoundExpressions arguments) {
+  if (part == DatePart::kEpoch) return call_kernel<epoch>("rs_date_part", std::move(arguments));
+  arguments[0] = zone_offset(context, std::move(arguments[0]));
+  return zone_field(part, std::move(arguments));
+}
+
 template <Fields kFields>
 BoundExpression read_part(duckdb::FunctionBindExpressionInput& input) {
   const auto [part, name] = part_of(input);
   BoundExpressions arguments;
   arguments.push_back(std::move(input.children[1]));
   switch (arguments[0]->return_type.id()) {
+    case LogicalTypeId::TIME_TZ:
+      if (part >= DatePart::kTimezone) {
+        arguments[0] = time_offset(std::move(arguments[0]));
+        return zone_field(part, std::move(arguments));
+      }
+      arguments[0] = local_time(std::move(arguments[0]));
+      return read_field<Time, kFields>(part, std::move(arguments));
     case LogicalTypeId::TIME:
       return read_field<Time, kFields>(part, std::move(arguments));
     case LogicalTypeId::INTERVAL:
@@ -240,10 +254,14 @@ BoundExpression bind_date_part(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] { return read_part<Fields::kWithFraction>(input); });
 }
 
-// EXTRACT is an integer, except from a TIMESTAMPTZ.
+// EXTRACT is an integer, except from a TIMESTAMPTZ and of the seconds of an interval.
 BoundExpression bind_extract(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     const bool zoned = input.children[1]->return_type.id() == LogicalTypeId::TIMESTAMP_TZ;
+    const bool interval = input.children[1]->return_type.id() == LogicalTypeId::INTERVAL;
+    if (interval && part_of(input).first == DatePart::kSecond) {
+      return read_part<Fields::kWithFraction>(input);
+    }
     BoundExpression value = read_part<Fields::kAlone>(input);
     if (zoned) return value;
     // Only seconds since 1970 outgrow an integer.

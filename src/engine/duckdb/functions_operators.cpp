@@ -283,6 +283,18 @@ BoundExpression bind_arithmetic(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+// A date with an interval of months is a date; the engine makes a timestamp of it.
+template <Arithmetic kOp>
+BoundExpression bind_with_months(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const bool dated = operand_of(*input.children[0]) == Operand::kDate ||
+                       operand_of(*input.children[1]) == Operand::kDate;
+    BoundExpression sum = arithmetic(
+        {input.context, kOp, std::move(input.children[0]), std::move(input.children[1])});
+    return dated ? converted(input.context, std::move(sum), LogicalType::DATE) : std::move(sum);
+  });
+}
+
 // MOD(a, b), which is % with a name, but for the types.
 // https://docs.aws.amazon.com/redshift/latest/dg/r_MOD.html
 BoundExpression bind_mod(duckdb::FunctionBindExpressionInput& input) {
@@ -389,6 +401,8 @@ std::string_view symbol_of(Arithmetic op) {
 void register_operators(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_add", 2, bind_arithmetic<Arithmetic::kAdd>);
   register_rewritten(loader, "rs_subtract", 2, bind_arithmetic<Arithmetic::kSubtract>);
+  register_rewritten(loader, "rs_add_months_to", 2, bind_with_months<Arithmetic::kAdd>);
+  register_rewritten(loader, "rs_subtract_months_from", 2, bind_with_months<Arithmetic::kSubtract>);
   register_rewritten(loader, "rs_multiply", 2, bind_arithmetic<Arithmetic::kMultiply>);
   register_rewritten(loader, "rs_divide", 2, bind_arithmetic<Arithmetic::kDivide>);
   register_rewritten(loader, "rs_modulo", 2, bind_arithmetic<Arithmetic::kModulo>);

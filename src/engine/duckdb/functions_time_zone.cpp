@@ -207,6 +207,7 @@ constexpr Registered kCasts[] = {
     {LogicalTypeId::DATE, LogicalTypeId::TIMESTAMP_TZ,
      bind_cast<cast_each<Date, Timestamptz, moment_of_date>>},
     {LogicalTypeId::VARCHAR, LogicalTypeId::TIMESTAMP_TZ, bind_reading},
+    {LogicalTypeId::VARCHAR, LogicalTypeId::TIME_TZ, bind_reading},
 };
 
 }  // namespace

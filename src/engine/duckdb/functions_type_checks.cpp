@@ -57,6 +57,19 @@ BoundExpression bind_assignable(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+// (value, a NULL of the target): the value, which an explicit cast or TRY_CAST must be able to
+// convert.
+template <bool (*kCan)(const Type&, const Type&)>
+BoundExpression bind_castable(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression& value = input.children[0];
+    const Type from = type_of(*value), to = described(input.children[1]->return_type);
+    const bool open = from.kind == types::TypeKind::kUnknown;
+    if (!open && !kCan(from, to)) throw types::cannot_cast(from, to);
+    return std::move(value);
+  });
+}
+
 // (value, a value of the first arm's column, operation): the value, whose type must go with it.
 BoundExpression bind_matched(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
@@ -77,6 +90,38 @@ BoundExpression bind_in_type_of(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+bool is_moment(const Type& type) {
+  switch (type.kind) {
+    case types::TypeKind::kDate:
+    case types::TypeKind::kTime:
+    case types::TypeKind::kTimetz:
+    case types::TypeKind::kTimestamp:
+    case types::TypeKind::kTimestamptz:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// (value): what LIKE looks at, which of a date or time is its text.
+// https://docs.aws.amazon.com/redshift/latest/dg/r_DATE_TRUNC.html
+BoundExpression bind_like_operand(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression& value = input.children[0];
+    if (!is_moment(type_of(*value))) return std::move(value);
+    return as_text(input.context, std::move(value));
+  });
+}
+
+// (value): the value as it is compared with a text.
+BoundExpression bind_beside_text(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression& value = input.children[0];
+    if (!types::compares_as_text(type_of(*value))) return std::move(value);
+    return as_text(input.context, std::move(value));
+  });
+}
+
 // (name, arguments): always an error, which needs the arguments' types.
 BoundExpression bind_undefined(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&]() -> BoundExpression {
@@ -91,6 +136,10 @@ BoundExpression bind_undefined(duckdb::FunctionBindExpressionInput& input) {
 void register_type_checks(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_condition", 2, bind_condition);
   register_rewritten(loader, "rs_assignable", 3, bind_assignable);
+  register_rewritten(loader, "rs_castable", 2, bind_castable<types::can_cast>);
+  register_rewritten(loader, "rs_try_castable", 2, bind_castable<types::can_try_cast>);
+  register_rewritten(loader, "rs_beside_text", 1, bind_beside_text);
+  register_rewritten(loader, "rs_like_operand", 1, bind_like_operand);
   register_rewritten(loader, "rs_matched", 3, bind_matched);
   register_rewritten(loader, "rs_in_type_of", 2, bind_in_type_of);
   register_rewritten_variadic(loader, "rs_undefined_function", 1, bind_undefined);
