@@ -60,6 +60,13 @@ std::size_t find_invalid_utf8(std::string_view text) {
   return at;  // The end, or the zero byte.
 }
 
+bool is_ascii(std::string_view text) {
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) return false;
+  }
+  return true;
+}
+
 void require_utf8(std::string_view text) {
   const std::size_t invalid = find_invalid_utf8(text);
   if (invalid != text.size()) throw invalid_byte_sequence(text.substr(invalid));

@@ -13,6 +13,8 @@ namespace slipher {
 // Overlong forms, surrogates and values above U+10FFFF are invalid (RFC 3629), and so is the zero
 // byte, as in PostgreSQL.
 std::size_t find_invalid_utf8(std::string_view text);
+// Returns whether every character is a single byte.
+bool is_ascii(std::string_view text);
 // Throws character_not_in_repertoire (22021) when `text` is not valid UTF-8.
 void require_utf8(std::string_view text);
 // Returns the longest start of `text` that has at most `bytes` bytes and cuts no character in two.

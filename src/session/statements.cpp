@@ -146,6 +146,7 @@ translate::Context Session::Implementation::context(const catalog::Snapshot& cat
   out.search_path = search_path(catalog);
   out.parse_options = parse_options();
   out.text_settings = text_settings();
+  out.text_settings.now_micros = transaction_.started_at().micros;
   out.numeric_casts = settings_.is_on("enable_numeric_rounding")
                           ? translate::NumericCasts::kRound
                           : translate::NumericCasts::kTruncate;

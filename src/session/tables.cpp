@@ -13,6 +13,7 @@
 #include "translate/defaults.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
+#include "types/coercion.h"
 
 namespace slipher::session {
 namespace {
@@ -216,6 +217,12 @@ void Session::Implementation::like_table(const sql::LikeTable& like, catalog::Re
   relation.sortstyle = parent.sortstyle;
 }
 
+void require_key_type(const catalog::Column& column, std::string_view key) {
+  if (column.type.kind != types::TypeKind::kVarbyte) return;
+  throw not_supported(cat("column \"", column.name, "\" of type ", types::plain_name(column.type),
+                          " as a ", key, " key"));
+}
+
 void Session::Implementation::apply_attributes(const sql::TableAttributes& attributes,
                                                catalog::Relation& relation) {
   const auto find = [&](const sql::Name& name) -> catalog::Column& {
@@ -235,6 +242,9 @@ void Session::Implementation::apply_attributes(const sql::TableAttributes& attri
                                   [](const catalog::Column& column) { return column.distkey; });
   if (keys > 1) {
     throw SqlError(sqlstate::kInvalidTableDefinition, "Multiple DISTKEY columns are not allowed");
+  }
+  for (const catalog::Column& column : relation.columns) {
+    if (column.distkey) require_key_type(column, "distribution");
   }
   if (attributes.diststyle) relation.diststyle = dist_style(*attributes.diststyle);
   if (keys == 1) {
@@ -259,6 +269,7 @@ void Session::Implementation::apply_attributes(const sql::TableAttributes& attri
                        cat("column \"", name.text, "\" appears twice in sort key"))
             .at(name.offset);
       }
+      require_key_type(column, "sort");
       column.sortkey = ++position;
       if (column.encoding_auto) column.encoding = "none";
     }

@@ -34,13 +34,6 @@ std::string_view without_blanks(std::string_view text) {
   return text;
 }
 
-bool is_ascii(std::string_view text) {
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) >= 0x80) return false;
-  }
-  return true;
-}
-
 }  // namespace
 
 FieldWriter::FieldWriter(const catalog::Column& column, const CopyOptions& options,

@@ -13,6 +13,7 @@
 #include "translate/super.h"
 #include "types/calendar.h"
 #include "types/coercion.h"
+#include "types/datetime_input.h"
 
 namespace slipher::translate {
 namespace {
@@ -29,6 +30,19 @@ constexpr std::string_view kEngineQualifier = "engine";
 const sql::ColumnReference* bare_word(const sql::Expression& expression) {
   const auto* reference = std::get_if<sql::ColumnReference>(&expression.node);
   return reference != nullptr && reference->name.parts.size() == 1 ? reference : nullptr;
+}
+
+// https://docs.aws.amazon.com/redshift/latest/dg/r_VARBYTE_type.html
+void require_countable(const Rendered& value) {
+  if (!value.type || value.type->kind != TypeKind::kVarbyte) return;
+  throw not_supported("APPROXIMATE COUNT of VARBYTE");
+}
+
+// 'now', 'today' and their kind.
+bool is_clock_word(const sql::Expression& expression) {
+  const auto* literal = std::get_if<sql::Literal>(&expression.node);
+  return literal != nullptr && literal->kind == sql::LiteralKind::kString &&
+         types::reads_clock(literal->text);
 }
 
 SqlError undefined_function(std::string_view name, std::string_view types, std::size_t offset) {
@@ -198,6 +212,11 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
     const auto* word = arguments.empty() && date_part_first ? bare_word(argument) : nullptr;
     if (word != nullptr) {
       arguments.push_back(untyped(quoted(word->name.last().text)));
+    } else if (date_part_first && is_clock_word(argument)) {
+      const auto& text = std::get<sql::Literal>(argument.node).text;
+      time_dependent_ = true;
+      arguments.push_back(
+          *constant_of(Type::of(TypeKind::kTimestamp), text, context_->text_settings));
     } else if (call.name.last().text == "generate_series" && is_open_parameter(argument)) {
       // The engine must know the type before it knows the value; PostgreSQL takes integer.
       sql::Cast cast;
@@ -207,6 +226,7 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
     } else if (std::holds_alternative<sql::Star>(argument.node)) {
       arguments.push_back(untyped("*"));
     } else if (call.distinct && arguments.empty()) {  // Others: a delimiter.
+      if (call.approximate) require_countable(expression(argument, state));
       arguments.push_back(untyped(distinct_argument(argument, state)));
     } else if (literal != nullptr && literal->kind == sql::LiteralKind::kString &&
                arguments.empty() && takes_number(name)) {

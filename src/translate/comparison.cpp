@@ -43,6 +43,14 @@ std::string converted_beside(const Rendered& value, const Rendered* beside) {
     if (!value.type) return cat("rs_beside_text(", value.text, ")");
     if (types::compares_as_text(*value.type)) return cat("CAST(", value.text, " AS VARCHAR)");
   }
+  if (is_text(&value) && beside != nullptr && beside->type &&
+      beside->type->kind == TypeKind::kDecimal) {
+    // As many digits after the point as leave room for those of both before it.
+    constexpr int kLeastWhole = 19;
+    const int whole = std::max(kLeastWhole, beside->type->precision - beside->type->scale);
+    return cat("CAST(", value.text, " AS DECIMAL(", types::kMaxDecimalPrecision, ",",
+               types::kMaxDecimalPrecision - whole, "))");
+  }
   const bool timed = value.type && value.type->kind == TypeKind::kTime;
   if (timed && beside != nullptr && beside->type && beside->type->kind == TypeKind::kTimetz) {
     return cat("CAST(", value.text, " AS TIMETZ)");

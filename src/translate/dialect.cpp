@@ -91,6 +91,8 @@ std::string timestamp_constant(std::int64_t micros) {
 
 namespace {
 
+constexpr std::int32_t kBigintDigits = 19;
+
 std::string kept_interval(const Type& type, const std::string& expression) {
   if (!types::cuts_intervals(type)) return expression;
   return cat("rs_kept_interval(", expression, ",", type.scale, ",", type.precision, ")");
@@ -133,6 +135,10 @@ std::string assign_to(const catalog::Column& column, std::string_view expression
       break;
     case TypeKind::kTimetz:
       out = cat("rs_utc_timetz(CAST(", expression, " AS TIMETZ))");
+      break;
+    case TypeKind::kDecimal:
+      out = cast_to(column.type, expression);
+      if (column.type.precision == kBigintDigits) out = cat("rs_within_bigint(", out, ")");
       break;
     default:
       out = cast_to(column.type, expression);

@@ -12,6 +12,7 @@
 #include "translate/renderer.h"
 #include "translate/super.h"
 #include "types/coercion.h"
+#include "types/datetime_input.h"
 #include "types/interval_type.h"
 #include "types/text_format.h"
 #include "types/text_reader.h"
@@ -352,7 +353,10 @@ Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, Select
   }
   switch (node.op) {
     case kMinus:
-      return {cat("(-", inner.text, ")"), inner.type, {}, 0};
+      if (std::holds_alternative<sql::Literal>(node.operand->node)) {
+        return {cat("(-", inner.text, ")"), inner.type, {}, 0};
+      }
+      return {cat("rs_negate(", inner.text, ")"), inner.type, {}, 0};
     case kPlus:
       return {std::move(inner.text), inner.type, {}, 0};
     case kNot:
@@ -607,6 +611,7 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
       node.syntax != sql::CastSyntax::kTryCast) {
     try {
       if (auto constant = constant_of(type, literal->text, context_->text_settings)) {
+        time_dependent_ = time_dependent_ || types::reads_clock(literal->text);
         return *constant;
       }
     } catch (const SqlError& error) {

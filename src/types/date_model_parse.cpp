@@ -359,6 +359,22 @@ class Resolver {
                    cat("date/time field date value out of range: ", text_));
   }
 
+  void require_date(bool fits, std::int64_t year, std::int64_t month, std::int64_t day) const {
+    if (!strict_ || fits) return;
+    throw SqlError(sqlstate::kDatetimeFieldOverflow,
+                   cat("date/time field date value out of range: ", year, '-', month, '-', day));
+  }
+
+  void require_time(std::int64_t hour) const {
+    const bool fits = hour >= 0 && hour <= 23 && fields_.minute <= 59 && fields_.second <= 59;
+    if (!strict_ || fits) return;
+    std::string fraction = std::to_string(kMicrosPerSecond + fields_.micros).substr(1);
+    while (fraction.size() > 1 && fraction.back() == '0') fraction.pop_back();
+    throw SqlError(sqlstate::kDatetimeFieldOverflow,
+                   cat("date/time field time value out of range: ", hour, ':', fields_.minute, ':',
+                       fields_.second, '.', fraction));
+  }
+
   std::int64_t year() const {
     std::int64_t year = fields_.year.value_or(1);
     if (fields_.century) {
@@ -387,17 +403,17 @@ class Resolver {
       return days_from_date(y, 1, 1) + (*fields_.week_of_year - 1) * 7;
     }
     const std::int64_t month = fields_.month.value_or(1);
-    require(month, 1, 12);
+    std::int64_t day = fields_.day.value_or(1);
+    require_date(month >= 1 && month <= 12, y, month, day);
     // A month beyond the year carries into the next ones, and 0 is the December before.
     const std::int64_t shifted = month - 1;
     const std::int64_t years = shifted / 12 - (shifted % 12 < 0 ? 1 : 0);
     const auto real_month = static_cast<std::int32_t>(shifted - years * 12) + 1;
-    std::int64_t day = fields_.day.value_or(1);
     if (fields_.week_of_month) {
       require(*fields_.week_of_month, 1, 5);
       day = (*fields_.week_of_month - 1) * 7 + 1;
     }
-    require(day, 1, days_in_month(y + years, real_month));
+    require_date(day >= 1 && day <= days_in_month(y + years, real_month), y, month, day);
     return days_from_date(y + years, real_month, day);
   }
 
@@ -428,9 +444,7 @@ class Resolver {
       }
       hour = hour % 12 + (fields_.afternoon ? 12 : 0);
     }
-    require(hour, 0, 23);
-    require(fields_.minute, 0, 59);
-    require(fields_.second, 0, 59);
+    require_time(hour);
     return hour * kMicrosPerHour + fields_.minute * kMicrosPerMinute +
            fields_.second * kMicrosPerSecond + fields_.micros;
   }

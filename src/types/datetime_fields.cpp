@@ -19,7 +19,7 @@ constexpr std::size_t kMaxDateParts = 3;
 class FieldReader {
  public:
   FieldReader(const Type& type, std::string_view text, const TextSettings& settings)
-      : type_{type}, text_{text}, settings_{settings} {}
+      : type_{type}, text_{text}, settings_{settings}, order_{settings.date_order} {}
 
   DateTimeFields read() {
     const std::optional<std::vector<DateToken>> tokens = split_datetime(text_);
@@ -121,12 +121,12 @@ class FieldReader {
   void read_number(std::string_view digits, TextMonth text_month) {
     const std::int32_t value = number(digits);
     const bool long_number = digits.size() >= 3;
-    const bool ymd = settings_.date_order == DateOrder::kYmd;
+    const bool ymd = order_ == DateOrder::kYmd;
     if (digits.size() == 3 && year_ && !month_ && !day_ && value >= 1 && value <= 366) {
       day_of_year_ = value;
     } else if (!year_ && !month_ && !day_) {
       if (long_number || ymd) return set_year(value, digits);
-      (settings_.date_order == DateOrder::kDmy ? day_ : month_) = value;
+      (order_ == DateOrder::kDmy ? day_ : month_) = value;
     } else if (year_ && month_ && !day_) {
       if (long_number && two_digit_year_ && text_month == TextMonth::kYes) {
         // "08-Jan-1999": the first number was the day after all.
@@ -180,6 +180,12 @@ class FieldReader {
       if (count == kMaxDateParts || end == at) bad_format();
       parts[count++] = text.substr(at, end - at);
       at = end + 1;
+    }
+    // "17.12.1997": between dots what cannot be a month is a day.
+    const std::size_t mark = text.find_first_of("-/.");
+    const bool dotted = mark != std::string_view::npos && text[mark] == '.';
+    if (dotted && order_ == DateOrder::kMdy && parts[0].size() == 2 && parts[0] > "12") {
+      order_ = DateOrder::kDmy;
     }
     // A month's name first: it decides what the numbers are.
     TextMonth text_month = TextMonth::kNo;
@@ -387,6 +393,7 @@ class FieldReader {
   Type type_;
   std::string_view text_;
   const TextSettings& settings_;
+  DateOrder order_;
   DateTimeFields fields_;
   std::optional<std::int32_t> year_;
   std::optional<std::int32_t> month_;

@@ -1,7 +1,11 @@
 #include "types/datetime_input.h"
 
+#include <algorithm>
+
 #include "types/datetime_fields.h"
 #include "types/datetime_output.h"
+#include "types/datetime_tokens.h"
+#include "types/datetime_words.h"
 #include "types/text_reader.h"
 #include "types/value_error.h"
 
@@ -123,6 +127,16 @@ std::int64_t parse_timestamptz(std::string_view text, const TextSettings& settin
     throw datetime_out_of_range(type, text);
   }
   return checked_finite(type, text, utc);
+}
+
+bool reads_clock(std::string_view text) {
+  const auto tokens = split_datetime(text);
+  return tokens && std::any_of(tokens->begin(), tokens->end(), [](const DateToken& token) {
+           const DateWordEntry* const entry = token.kind == DateToken::Kind::kWord
+                                                  ? find_date_word(to_lower(token.text))
+                                                  : nullptr;
+           return entry != nullptr && entry->word >= DateWord::kNow;
+         });
 }
 
 }  // namespace slipher::types

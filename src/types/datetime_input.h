@@ -23,4 +23,7 @@ std::int64_t parse_timestamp(std::string_view text, const TextSettings& settings
 // Microseconds since 1970-01-01 UTC. Without a zone in the text the session's counts.
 std::int64_t parse_timestamptz(std::string_view text, const TextSettings& settings);
 
+// Returns whether the text means the clock: 'now', 'today', 'tomorrow', 'yesterday'.
+bool reads_clock(std::string_view text);
+
 }  // namespace slipher::types

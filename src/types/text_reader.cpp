@@ -213,9 +213,9 @@ bool read_boolean(std::string_view text, bool& out) {
     std::size_t least;  // Letters that make it unambiguous.
     bool value;
   };
+  // https://docs.aws.amazon.com/redshift/latest/dg/r_Boolean_type.html
   constexpr Word kWords[] = {{"true", 1, true}, {"false", 1, false}, {"yes", 1, true},
-                             {"no", 1, false},  {"on", 2, true},     {"off", 2, false},
-                             {"1", 1, true},    {"0", 1, false}};
+                             {"no", 1, false},  {"1", 1, true},      {"0", 1, false}};
   for (const Word& word : kWords) {
     if (text.size() < word.least || text.size() > word.text.size()) continue;
     bool same = true;

@@ -7,6 +7,7 @@
 #include "duckdb/common/types/interval.hpp"
 #include "duckdb/common/types/time.hpp"
 #include "duckdb/common/vector_operations/binary_executor.hpp"
+#include "duckdb/common/vector_operations/unary_executor.hpp"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions_decimal.h"
 #include "types/calendar.h"
@@ -29,6 +30,16 @@ using duckdb::Vector;
 
 [[noreturn]] void throw_interval_overflow() {
   raise(SqlError(sqlstate::kDatetimeFieldOverflow, "interval out of range"));
+}
+
+template <typename Integer>
+void opposites(DataChunk& arguments, ExpressionState&, Vector& result) {
+  duckdb::UnaryExecutor::Execute<Integer, Integer>(
+      arguments.data[0], result, arguments.size(), [](Integer value) {
+        if (value == std::numeric_limits<Integer>::min())
+          throw_out_of_range(integer_name<Integer>());
+        return static_cast<Integer>(-value);
+      });
 }
 
 template <typename Integer>
@@ -206,6 +217,17 @@ BoundExpression divide_integers(duckdb::ClientContext& context, Arithmetic op, B
       "rs_modulo",
       by_width(type, remainders<std::int16_t>, remainders<std::int32_t>, remainders<std::int64_t>),
       type, std::move(left), std::move(right));
+}
+
+BoundExpression negate_integer(BoundExpression value) {
+  const LogicalType type = value->return_type;
+  ScalarFunction function(
+      "rs_negate", {type}, type,
+      by_width(type, opposites<std::int16_t>, opposites<std::int32_t>, opposites<std::int64_t>));
+  function.SetFallible();
+  BoundExpressions arguments;
+  arguments.push_back(std::move(value));
+  return call(std::move(function), std::move(arguments));
 }
 
 BoundExpression calculate_floats(duckdb::ClientContext& context, Arithmetic op,

@@ -36,6 +36,8 @@ BoundExpression divide_integers(duckdb::ClientContext& context, Arithmetic op, B
 BoundExpression calculate_floats(duckdb::ClientContext& context, Arithmetic op,
                                  BoundExpression left, BoundExpression right,
                                  const duckdb::LogicalType& type);
+// -x of an integer; raises 22003.
+BoundExpression negate_integer(BoundExpression value);
 // Raises 22012 and, on overflow, 22003.
 BoundExpression divide_floats(duckdb::ClientContext& context, BoundExpression left,
                               BoundExpression right, const duckdb::LogicalType& type);

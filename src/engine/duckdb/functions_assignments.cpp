@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "base/utf8.h"
 #include "duckdb/common/types/date.hpp"
 #include "duckdb/common/types/time.hpp"
 #include "duckdb/common/vector_operations/unary_executor.hpp"
@@ -14,6 +15,8 @@
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_binding.h"
+#include "engine/duckdb/functions_decimal.h"
+#include "engine/duckdb/functions_int128.h"
 #include "engine/duckdb/functions_kernel.h"
 #include "types/interval_type.h"
 #include "types/type.h"
@@ -102,6 +105,12 @@ void cast_char(DataChunk& arguments, ExpressionState& state, Vector& result) {
   });
 }
 
+// https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
+[[noreturn]] void throw_multibyte() {
+  raise(SqlError(sqlstate::kCharacterNotInRepertoire, "Multibyte character not supported for CHAR")
+            .hint("Try using VARCHAR."));
+}
+
 [[noreturn]] void throw_too_long(const Type& type) { raise(types::value_too_long(type)); }
 
 void assign_varchar(DataChunk& arguments, ExpressionState& state, Vector& result) {
@@ -120,6 +129,7 @@ void assign_char(DataChunk& arguments, ExpressionState& state, Vector& result) {
   cut_all(arguments, result, [limit, length](string_t text) {
     const std::uint32_t size = without_blanks(text, size_of(text));
     if (size > limit) throw_too_long(Type::character(length));
+    if (!is_ascii({text.GetData(), size})) throw_multibyte();
     return part(text, size);
   });
 }
@@ -220,6 +230,26 @@ BoundExpression bind_not_null(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+// A DECIMAL of 19 digits is an integer of 64 bits in Redshift.
+// https://docs.aws.amazon.com/redshift/latest/dg/r_Numeric_types201.html
+void within_bigint(DataChunk& arguments, ExpressionState&, Vector& result) {
+  duckdb::UnaryExecutor::Execute<duckdb::hugeint_t, duckdb::hugeint_t>(
+      arguments.data[0], result, arguments.size(), [](duckdb::hugeint_t value) {
+        const auto unscaled = wide(value);
+        if (unscaled != static_cast<std::int64_t>(unscaled)) throw_decimal_overflow();
+        return value;
+      });
+}
+
+BoundExpression bind_within_bigint(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    const LogicalType type = input.children[0]->return_type;
+    duckdb::ScalarFunction function("rs_within_bigint", {type}, type, within_bigint);
+    function.SetFallible();
+    return call(std::move(function), std::move(input.children));
+  });
+}
+
 // Scale and precision of an interval type: see types/interval_type.h.
 Interval kept_interval(Interval interval, std::int32_t scale, std::int32_t precision) {
   const Type type{types::TypeKind::kIntervalDayToSecond, -1, precision, scale};
@@ -264,6 +294,7 @@ void register_assignments(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_assign_varchar", 2, bind_assign_varchar);
   register_rewritten(loader, "rs_assign_char", 2, bind_assign_char);
   register_rewritten(loader, "rs_assign_varbyte", 2, bind_assign_varbyte);
+  register_rewritten(loader, "rs_within_bigint", 1, bind_within_bigint);
   register_kernel<kept_interval>(loader, "rs_kept_interval");
   register_rewritten(loader, "rs_not_null", 2, bind_not_null);
   register_rewritten(loader, "rs_date", 1, bind_date);

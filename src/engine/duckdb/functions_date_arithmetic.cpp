@@ -39,6 +39,16 @@ template <std::int64_t kMonths>
 Timestamp add_months_of(std::int64_t count, Timestamp moment) {
   return plus_months(moment, times(count, kMonths), false);
 }
+// A leap day and years are the first of March where there is none.
+// https://docs.aws.amazon.com/redshift/latest/dg/r_DATEADD_function.html
+template <std::int64_t kYears>
+Timestamp add_years_of(std::int64_t count, Timestamp moment) {
+  const Timestamp sum = add_months_of<12 * kYears>(count, moment);
+  if (is_infinite(moment)) return sum;
+  const CalendarDate before = date_from_days(split_micros(moment.value).days);
+  const CalendarDate after = date_from_days(split_micros(sum.value).days);
+  return before.day == after.day ? sum : plus_micros(sum, 1, kMicrosPerDay);
+}
 template <std::int64_t kMicros>
 Timestamp add_micros_of(std::int64_t count, Timestamp moment) {
   return plus_micros(moment, count, kMicros);
@@ -55,13 +65,13 @@ BoundExpression date_add(DatePart part, BoundExpressions arguments) {
   constexpr const char* kName = "rs_dateadd";
   switch (part) {
     case DatePart::kMillennium:
-      return call_kernel<add_months_of<12'000>>(kName, std::move(arguments));
+      return call_kernel<add_years_of<1'000>>(kName, std::move(arguments));
     case DatePart::kCentury:
-      return call_kernel<add_months_of<1'200>>(kName, std::move(arguments));
+      return call_kernel<add_years_of<100>>(kName, std::move(arguments));
     case DatePart::kDecade:
-      return call_kernel<add_months_of<120>>(kName, std::move(arguments));
+      return call_kernel<add_years_of<10>>(kName, std::move(arguments));
     case DatePart::kYear:
-      return call_kernel<add_months_of<12>>(kName, std::move(arguments));
+      return call_kernel<add_years_of<1>>(kName, std::move(arguments));
     case DatePart::kQuarter:
       return call_kernel<add_months_of<3>>(kName, std::move(arguments));
     case DatePart::kMonth:

@@ -295,6 +295,19 @@ BoundExpression bind_with_months(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+BoundExpression bind_negate(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    switch (input.children[0]->return_type.id()) {
+      case LogicalTypeId::SMALLINT:
+      case LogicalTypeId::INTEGER:
+      case LogicalTypeId::BIGINT:
+        return negate_integer(std::move(input.children[0]));
+      default:
+        return call(input.context, "-", std::move(input.children));
+    }
+  });
+}
+
 // MOD(a, b), which is % with a name, but for the types.
 // https://docs.aws.amazon.com/redshift/latest/dg/r_MOD.html
 BoundExpression bind_mod(duckdb::FunctionBindExpressionInput& input) {
@@ -406,6 +419,7 @@ void register_operators(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_multiply", 2, bind_arithmetic<Arithmetic::kMultiply>);
   register_rewritten(loader, "rs_divide", 2, bind_arithmetic<Arithmetic::kDivide>);
   register_rewritten(loader, "rs_modulo", 2, bind_arithmetic<Arithmetic::kModulo>);
+  register_rewritten(loader, "rs_negate", 1, bind_negate);
   register_rewritten(loader, "rs_mod", 2, bind_mod);
   register_rewritten(loader, "rs_bit_and", 2, bind_bits<Bits::kAnd>);
   register_rewritten(loader, "rs_bit_or", 2, bind_bits<Bits::kOr>);
