@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "dump.h"
 #include "sql/parse.h"
+#include "types/interval_type.h"
 #include "types/type.h"
 
 namespace slipher::sql {
@@ -337,8 +338,8 @@ TEST(ParseExpression, types) {
       {"timestamp without time zone", Type::of(TypeKind::kTimestamp), false},
       {"timestamp (6) with time zone", Type::of(TypeKind::kTimestamptz), true},
       {"interval", Type::of(TypeKind::kInterval), false},
-      {"interval year to month", Type::of(TypeKind::kIntervalYearToMonth), false},
-      {"interval day to second(3)", Type::of(TypeKind::kIntervalDayToSecond), true},
+      {"interval year to month", types::interval_type("year", "month", {}), false},
+      {"interval day to second(3)", types::interval_type("day", "second", 3), true},
       {"varbyte", Type::varbyte(64000), false},
       {"binary varying(1024000)", Type::varbyte(1024000), true},
       {"varbinary(max)", Type::varbyte(1024000), true},

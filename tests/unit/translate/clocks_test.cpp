@@ -34,7 +34,7 @@ TEST(Clocks, only_getdate_is_the_statements) {
   const auto sql = [&](std::string_view text) {
     return translate_query(sql::parse_query(text, {}), context).sql;
   };
-  EXPECT_EQ(sql("select getdate()"), "SELECT make_timestamp(86400000001) AS \"c1\"");
+  EXPECT_EQ(sql("select getdate()"), "SELECT make_timestamp(86400000000) AS \"c1\"");
   EXPECT_EQ(sql("select sysdate"), "SELECT make_timestamp(86399999999) AS \"c1\"");
   EXPECT_EQ(sql("select current_date"),
             "SELECT CAST(make_timestamp(86399999999) AS DATE) AS \"c1\"");

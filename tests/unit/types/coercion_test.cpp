@@ -45,6 +45,31 @@ TEST(Coercion, texts_are_compared_with_everything) {
             "operator does not exist: integer = date");
 }
 
+TEST(Coercion, truth_values_convert_to_and_from_integers_alone) {
+  EXPECT_TRUE(can_cast(of(TypeKind::kBoolean), of(TypeKind::kBigint)));
+  EXPECT_TRUE(can_cast(of(TypeKind::kSmallint), of(TypeKind::kBoolean)));
+  EXPECT_TRUE(can_cast(of(TypeKind::kUnknown), of(TypeKind::kBoolean)));
+  EXPECT_FALSE(can_cast(of(TypeKind::kBoolean), Type::varchar(5)));
+  EXPECT_FALSE(can_cast(Type::character(5), of(TypeKind::kBoolean)));
+  EXPECT_FALSE(can_cast(Type::decimal(5, 0), of(TypeKind::kBoolean)));
+  EXPECT_FALSE(can_cast(of(TypeKind::kBoolean), of(TypeKind::kDouble)));
+  EXPECT_FALSE(can_assign(of(TypeKind::kBoolean), Type::varchar(5)));
+  EXPECT_FALSE(can_compare(Type::varchar(5), of(TypeKind::kBoolean)));
+  EXPECT_EQ(cannot_cast(of(TypeKind::kBoolean), Type::character(5)).message(),
+            "cannot cast type boolean to character");
+}
+
+// https://docs.aws.amazon.com/redshift/latest/dg/r_TRY_CAST.html
+TEST(Coercion, try_cast_takes_listed_pairs) {
+  EXPECT_TRUE(can_try_cast(of(TypeKind::kTimestamp), of(TypeKind::kTime)));
+  EXPECT_TRUE(can_try_cast(Type::varchar(5), of(TypeKind::kDate)));
+  EXPECT_TRUE(can_try_cast(of(TypeKind::kInteger), of(TypeKind::kBoolean)));
+  EXPECT_FALSE(can_try_cast(of(TypeKind::kDate), of(TypeKind::kTime)));
+  EXPECT_FALSE(can_try_cast(of(TypeKind::kDate), of(TypeKind::kInteger)));
+  EXPECT_FALSE(can_try_cast(of(TypeKind::kUnknown), of(TypeKind::kBoolean)));
+  EXPECT_FALSE(can_try_cast(of(TypeKind::kTime), of(TypeKind::kTimestamp)));
+}
+
 TEST(Coercion, errors_name_types_without_their_modifiers) {
   EXPECT_EQ(types_do_not_match("UNION", Type::decimal(10, 2), Type::varchar(3)).message(),
             "UNION types numeric and character varying cannot be matched");

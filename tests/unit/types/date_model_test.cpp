@@ -65,10 +65,10 @@ TEST(DateModel, prints_the_zone) {
 TEST(DateModel, carries_or_refuses_fields_out_of_range) {
   EXPECT_EQ(read("20010631", "YYYYMMDD"), "2001-07-01 00:00:00");
   EXPECT_EQ(read("20010631", "YYYYMMDD", FieldOverflow::kRefuse),
-            "22008 date/time field date value out of range: 20010631");
+            "22008 date/time field date value out of range: 2001-6-31");
   EXPECT_EQ(read("2011-12-18 24:38:15", "YYYY-MM-DD HH24:MI:SS"), "2011-12-19 00:38:15");
   EXPECT_EQ(read("2011-12-18 24:38:15", "YYYY-MM-DD HH24:MI:SS", FieldOverflow::kRefuse),
-            "22008 date/time field date value out of range: 2011-12-18 24:38:15");
+            "22008 date/time field time value out of range: 24:38:15.0");
   EXPECT_EQ(read("2017", "YYYY"), "2017-01-01 00:00:00");
   EXPECT_EQ(read("", "YYYY-MM-DD"), "0001-01-01 00:00:00");
   EXPECT_EQ(read("2001-13-00", "YYYY-MM-DD"), "2001-12-31 00:00:00");

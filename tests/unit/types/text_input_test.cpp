@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "types/calendar.h"
 #include "types/datetime_output.h"
+#include "types/interval_type.h"
 #include "types/text_format.h"
 
 namespace slipher::types {
@@ -70,8 +71,9 @@ TEST(TextInput, reads_floats) {
 
 TEST(TextInput, reads_booleans_and_bytes) {
   EXPECT_EQ(through(TypeKind::kBoolean, " TRU "), "t");
-  EXPECT_EQ(through(TypeKind::kBoolean, "of"), "f");
-  EXPECT_EQ(through(TypeKind::kBoolean, "o"), "22P02 invalid input syntax for type boolean: \"o\"");
+  EXPECT_EQ(through(TypeKind::kBoolean, "fals"), "f");
+  EXPECT_EQ(through(TypeKind::kBoolean, "off"),
+            "22P02 invalid input syntax for type boolean: \"off\"");
   EXPECT_EQ(through(TypeKind::kVarbyte, "00FFab"), "00ffab");
   EXPECT_EQ(through(TypeKind::kVarbyte, "0"),
             "22P02 invalid input syntax for type binary varying: \"0\"");
@@ -183,17 +185,43 @@ TEST(TextInput, reads_the_spellings_of_intervals) {
 }
 
 TEST(TextInput, qualified_intervals_keep_their_part) {
-  EXPECT_EQ(through(TypeKind::kIntervalYearToMonth, "1 year 2 days"), "1 year");
-  EXPECT_EQ(through(TypeKind::kIntervalYearToMonth, "23"), "1 year 11 mons");
-  EXPECT_EQ(through(TypeKind::kIntervalDayToSecond, "1 mon 50 hours"), "2 days 02:00:00");
+  EXPECT_EQ(through(TypeKind::kIntervalYearToMonth, "1 year 2 days"), "1 years 0 mons");
+  EXPECT_EQ(through(TypeKind::kIntervalYearToMonth, "23"), "1 years 11 mons");
+  EXPECT_EQ(through(TypeKind::kIntervalDayToSecond, "1 mon 50 hours"),
+            "2 days 2 hours 0 mins 0.0 secs");
   TextSettings settings;
   settings.composite_interval = CompositeInterval::kForbid;
   EXPECT_EQ(through(TypeKind::kIntervalDayToSecond, "1 mon 1 day", settings),
             "22007 Interval Day To Second literal cannot contain year-month parts. Disable the GUC "
             "interval_forbid_composite_literals to suppress this error and silently discard the "
             "year-month part.");
-  EXPECT_EQ(through(TypeKind::kIntervalDayToSecond, "1 day 2 hours", settings), "1 day 02:00:00");
+  EXPECT_EQ(through(TypeKind::kIntervalDayToSecond, "1 day 2 hours", settings),
+            "1 days 2 hours 0 mins 0.0 secs");
   EXPECT_EQ(through(TypeKind::kInterval, "1 mon 1 day", settings), "1 mon 1 day");
+}
+
+// https://docs.aws.amazon.com/redshift/latest/dg/r_interval_data_types.html
+TEST(TextInput, qualifiers_of_intervals_name_and_cut_units) {
+  const auto read = [](std::string_view from, std::string_view to, std::optional<int> digits,
+                       std::string_view text) {
+    return through(interval_type(from, to, digits), text);
+  };
+  EXPECT_EQ(read("year", "", {}, "13 months"), "1 years 0 mons");
+  EXPECT_EQ(read("month", "", {}, "13 months"), "1 years 1 mons");
+  EXPECT_EQ(read("hour", "", {}, "5"), "0 days 5 hours 0 mins 0.0 secs");
+  EXPECT_EQ(read("day", "hour", {}, "1 2"), "1 days 2 hours 0 mins 0.0 secs");
+  EXPECT_EQ(read("minute", "second", {}, "2:2"), "0 days 0 hours 2 mins 2.0 secs");
+  EXPECT_EQ(read("hour", "minute", {}, "2:2"), "0 days 2 hours 2 mins 0.0 secs");
+  EXPECT_EQ(read("day", "", {}, "-1 days -2 hours"), "-1 days 0 hours 0 mins 0.0 secs");
+  EXPECT_EQ(read("second", "", 3, "1.234567"), "0 days 0 hours 0 mins 1.235 secs");
+  EXPECT_EQ(read("second", "", 0, "-1.6"), "0 days 0 hours 0 mins -2.0 secs");
+  EXPECT_EQ(read("second", "", {}, "1.23456789"), "0 days 0 hours 0 mins 1.234567 secs");
+}
+
+TEST(TextInput, between_dots_what_cannot_be_a_month_is_a_day) {
+  EXPECT_EQ(through(TypeKind::kDate, "17.12.1997"), "1997-12-17");
+  EXPECT_EQ(through(TypeKind::kDate, "07.12.1997"), "1997-07-12");
+  EXPECT_EQ(through(TypeKind::kDate, "17/12/1997").substr(0, 5), "22008");
 }
 
 // Whatever is printed reads back to the same value.

@@ -128,10 +128,14 @@ TEST(TextOutput, prints_intervals) {
   EXPECT_EQ(interval(TypeKind::kInterval, {0, 0, 100 * kMicrosPerHour}), "100:00:00");
   EXPECT_EQ(interval(TypeKind::kInterval, {INT32_MIN, INT32_MIN, INT64_MIN}),
             "-178956970 years -8 mons -2147483648 days -2562047788:00:54.775808");
-  EXPECT_EQ(interval(TypeKind::kIntervalYearToMonth, {14, 0, 0}), "1 year 2 mons");
+  EXPECT_EQ(interval(TypeKind::kIntervalYearToMonth, {14, 0, 0}), "1 years 2 mons");
+  EXPECT_EQ(interval(TypeKind::kIntervalYearToMonth, {-11, 0, 0}), "0 years -11 mons");
   EXPECT_EQ(interval(TypeKind::kIntervalDayToSecond, {0, 0, 3 * kMicrosPerDay + time}),
-            "3 days 04:05:06");
-  EXPECT_EQ(interval(TypeKind::kIntervalDayToSecond, {0, 1, -kMicrosPerHour}), "23:00:00");
+            "3 days 4 hours 5 mins 6.0 secs");
+  EXPECT_EQ(interval(TypeKind::kIntervalDayToSecond, {0, 1, -kMicrosPerHour}),
+            "0 days 23 hours 0 mins 0.0 secs");
+  EXPECT_EQ(interval(TypeKind::kIntervalDayToSecond, {0, 0, -1}),
+            "0 days 0 hours 0 mins -0.000001 secs");
 }
 
 TEST(TextOutput, prints_characters_and_bytes) {
