@@ -163,10 +163,17 @@ class HttpClient::Connection {
     transfer.request = &request;
     const HeaderList headers = header_list(request);
     error_.fill('\0');
+    if (failed_) {
+      // libcurl 7.88 keeps the buffer of a transfer that did not connect, and refuses to size it.
+      easy_.reset(curl_easy_init());
+      check(easy_ != nullptr, "curl_easy_init");
+    }
+    failed_ = true;  // Until the request is through.
     curl_easy_reset(easy_.get());
     set_connection_options(settings);
     set_request_options(request, headers.get(), transfer);
     const CURLcode code = run(stop);
+    failed_ = code != CURLE_OK;
     if (transfer.too_large) return HttpFailure{code, "answer too large", Repeatable::kNo};
     if (code == CURLE_OUT_OF_MEMORY) throw as_sql_error(std::bad_alloc());
     if (code == CURLE_OK) return std::move(transfer.answer);
@@ -247,6 +254,7 @@ class HttpClient::Connection {
   std::unique_ptr<CURL, FreeEasy> easy_;
   std::unique_ptr<CURLM, FreeMulti> multi_;
   std::array<char, CURL_ERROR_SIZE> error_{};
+  bool failed_ = false;
 };
 
 // Gives a connection back when the request is over, however it ends.
