@@ -252,8 +252,9 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
   check_result_constants(call, types);
   if (leaves_nulls_out(name)) {
     // NULL first and a constant second would be a text to the engine, whatever follows.
-    std::stable_partition(arguments.begin(), arguments.end(),
-                          [](const Rendered& each) { return each.text != "NULL"; });
+    const auto is_null = [](const Rendered& each) { return each.text == "NULL"; };
+    const std::size_t nulls = std::erase_if(arguments, is_null);
+    arguments.insert(arguments.end(), nulls, untyped("NULL"));
   }
   return arguments;
 }
