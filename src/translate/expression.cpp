@@ -139,6 +139,14 @@ bool counts_months(const Rendered& value) {
   return value.type && value.type->kind == TypeKind::kIntervalYearToMonth;
 }
 
+// Whether a text matches with blanks at its end where it matches without them: the pattern ends in
+// %, and what stands before that is no blank.
+bool takes_trailing_blanks(const sql::Literal* pattern, std::string_view escape) {
+  if (pattern == nullptr || !escape.empty() || !pattern->text.ends_with('%')) return false;
+  const std::size_t last = pattern->text.find_last_not_of('%');
+  return last == std::string::npos || (pattern->text[last] != ' ' && pattern->text[last] != '_');
+}
+
 }  // namespace
 
 Rendered Renderer::expression(const sql::Expression& expression, SelectState& state) {
@@ -542,7 +550,10 @@ Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, Sele
   const Rendered left = expression(*node.operand, state);
   const bool text =
       left.type && (left.type->kind == TypeKind::kUnknown || types::is_character(left.type->kind));
-  const std::string value = text ? filled_text(left) : cat("rs_like_operand(", left.text, ")");
+  const bool fills = !takes_trailing_blanks(pattern, escape);
+  const std::string value = !text   ? cat("rs_like_operand(", left.text, ")")
+                            : fills ? filled_text(left)
+                                    : left.text;
   const std::string wanted = operand(*node.pattern, state);
   std::string out;
   if (node.kind == sql::LikeKind::kIlike) {

@@ -61,28 +61,71 @@ BoundExpression bind_match_insensitive(duckdb::FunctionBindExpressionInput& inpu
   return match(input, "si");
 }
 
-// ILIKE knows the case of ASCII's letters only.
+char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+std::size_t next_character(std::string_view text, std::size_t at) {
+  ++at;
+  while (at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) ++at;
+  return at;
+}
+
+// Returns the next place from `at` on where a text may match a pattern that begins with `first`.
+std::size_t find_candidate(std::string_view text, std::size_t at, char first) {
+  while (at < text.size() && ascii_lower(text[at]) != first) ++at;
+  return at;
+}
+
+// ILIKE knows the case of ASCII's letters only. `escape_text` is a character or empty.
 // https://docs.aws.amazon.com/redshift/latest/dg/r_patternmatching_condition_like.html
-std::string ascii_lower(std::string_view text) {
-  std::string out(text);
-  for (char& c : out) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-  return out;
+bool matches_ilike(std::string_view text, std::string_view pattern, std::string_view escape_text) {
+  const char escape = escape_text.empty() ? '\0' : escape_text[0];  // No text has a zero byte.
+  std::size_t t = 0, p = 0;
+  // Behind the last % and where what it matches ends for now: only that one may have to take more.
+  std::size_t after_percent = std::string_view::npos, retry = 0;
+  while (t < text.size()) {
+    const char wanted = p < pattern.size() ? pattern[p] : '\0';
+    if (wanted == '%' && escape != '%') {
+      after_percent = ++p;
+      retry = t;
+      continue;
+    }
+    if (wanted == '_' && escape != '_') {
+      t = next_character(text, t);
+      ++p;
+      continue;
+    }
+    if (wanted != '\0') {
+      const std::size_t literal = wanted == escape ? p + 1 : p;
+      if (literal == pattern.size()) {
+        throw SqlError(sqlstate::kInvalidEscapeSequence,
+                       "LIKE pattern must not end with escape character");
+      }
+      if (ascii_lower(text[t]) == ascii_lower(pattern[literal])) {
+        ++t;
+        p = literal + 1;
+        continue;
+      }
+    }
+    if (after_percent == std::string_view::npos) return false;
+    retry = next_character(text, retry);
+    const char first = after_percent < pattern.size() ? pattern[after_percent] : '_';
+    if (first != '_' && first != escape) retry = find_candidate(text, retry, ascii_lower(first));
+    t = retry;
+    p = after_percent;
+  }
+  return pattern.find_first_not_of('%', p) == std::string_view::npos;
 }
 
 BoundExpression bind_ilike(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
-    auto& children = input.children;
-    for (const BoundExpression& child : children) {
-      if (is_unknown(*child) || child->return_type.id() == LogicalTypeId::VARCHAR) continue;
-      throw no_such_operator("~~*", *children[0], *children[1]);
+    BoundExpressions arguments = std::move(input.children);
+    for (const BoundExpression& each : arguments) {
+      if (is_unknown(*each) || each->return_type.id() == LogicalTypeId::VARCHAR) continue;
+      throw no_such_operator("~~*", *arguments[0], *arguments[1]);
     }
-    for (BoundExpression& child : children) {
-      BoundExpressions text;
-      text.push_back(as_text(input.context, std::move(child)));
-      child = call_kernel<ascii_lower>("rs_ascii_lower", std::move(text));
-    }
-    const char* function = children.size() == 2 ? "~~" : "like_escape";
-    return call(input.context, function, std::move(children));
+    for (BoundExpression& each : arguments) each = as_text(input.context, std::move(each));
+    if (arguments.size() == 2) arguments.push_back(text_constant(""));
+    return call_kernel<matches_ilike>("rs_ilike", std::move(arguments));
   });
 }
 
