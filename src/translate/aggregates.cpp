@@ -146,6 +146,37 @@ std::optional<Rendered> Renderer::percentile(const sql::Call& call, std::size_t 
                   0};
 }
 
+void Renderer::check_ordered_together(const sql::Call& call, std::size_t offset,
+                                      SelectState& state) {
+  const std::string& name = call.name.last().text;
+  const bool sorts = name == "listagg" || name == "median" || name == "percentile_cont";
+  if (name == "median" && call.distinct) throw not_supported("MEDIAN with DISTINCT").at(offset);
+  state.sorts_in_aggregate = state.sorts_in_aggregate || sorts;
+  state.distinct_aggregate =
+      state.distinct_aggregate || (call.distinct && !call.approximate && !sorts);
+  if (state.sorts_in_aggregate && state.distinct_aggregate) {
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "Using LISTAGG/PERCENTILE_CONT/MEDIAN aggregate functions with other distinct "
+                   "aggregate function not supported")
+        .at(offset);
+  }
+  if (!sorts) return;
+  SelectState inside = state;
+  inside.in_aggregate = true;
+  std::string order;
+  for (const sql::SortItem& item : call.within_group) {
+    order.append(cat(order.empty() ? "" : ", ", operand(item.expression, inside)));
+  }
+  if (name == "median") order = operand(call.arguments.front(), inside);
+  if (order.empty()) return;
+  if (state.aggregate_order && *state.aggregate_order != order) {
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "within group ORDER BY clauses for aggregate functions must be the same")
+        .at(offset);
+  }
+  state.aggregate_order = std::move(order);
+}
+
 std::optional<Rendered> Renderer::grouping(const sql::Call& call, std::size_t offset,
                                            SelectState& state) {
   const std::string& name = call.name.last().text;

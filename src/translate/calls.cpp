@@ -524,6 +524,7 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
   state.in_from = false;
   const bool outer_aggregate = state.in_aggregate;
   if (aggregate) {
+    check_ordered_together(node, at.offset, state);
     state.in_aggregate = true;
     state.saw_aggregate = true;
   }

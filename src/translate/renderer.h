@@ -235,6 +235,8 @@ class Renderer {
   std::string sort_items(const std::vector<sql::SortItem>& items, SelectState& state);
   // aggregates.cpp; nothing for other functions.
   std::optional<Rendered> percentile(const sql::Call& call, std::size_t offset, SelectState& state);
+  // Throws 0A000 for aggregates that order their values when they cannot stand together.
+  void check_ordered_together(const sql::Call& call, std::size_t offset, SelectState& state);
   std::optional<Rendered> grouping(const sql::Call& call, std::size_t offset, SelectState& state);
   // A call of what is not declared: a cast, or 42883 with the arguments' types.
   Rendered undefined_call(const sql::Call& call, std::size_t offset, SelectState& state);

@@ -45,6 +45,9 @@ struct SelectState {
   bool saw_aggregate = false;      // An aggregate of this SELECT was rendered ...
   std::optional<SqlError>
       ungrouped;  // ... and this column outside one, which without GROUP BY is an error.
+  std::optional<std::string> aggregate_order;  // By what LISTAGG, MEDIAN or a percentile orders.
+  bool sorts_in_aggregate = false;             // One of those was rendered, ...
+  bool distinct_aggregate = false;             // ... or another aggregate with DISTINCT.
   bool items_are_keys = false;  // The select list is sorted, grouped or made distinct by.
   const sql::Select* select = nullptr;
   int alias_depth = 0;  // Lateral column aliases being replaced, against cycles.
