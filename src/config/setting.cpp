@@ -54,7 +54,7 @@ constexpr std::array kSettings = {
                      {},
                      true,
                      SettingScope::kSession,
-                     "Order of day, month and year in ambiguous input."}),
+                     "How dates are printed; order of day, month and year in ambiguous input."}),
     boolean("default_array_search_null_handling", "on",
             "NULL finds NULL in SUPER arrays, where a search does not say."),
     choice("default_transaction_isolation", "serializable",
@@ -75,7 +75,8 @@ constexpr std::array kSettings = {
     reported(choice("integer_datetimes", "on", "on", "Times are integers.")),
     boolean("interval_forbid_composite_literals", "on",
             "An interval of one kind refuses parts of the other; off: it drops them."),
-    choice("intervalstyle", "postgres", "postgres", "How intervals are printed."),
+    choice("intervalstyle", "postgres", "postgres,postgres_verbose,sql_standard,iso_8601",
+           "How intervals are printed as text."),
     reported(read_only(boolean("is_superuser", "off", "Whether the current user is one."))),
     boolean("json_serialization_enable", "off", "Results of SUPER travel as JSON."),
     boolean("json_parse_dedup_attributes", "off",
@@ -173,10 +174,10 @@ std::string normal_choice(const Setting& setting, std::string_view value) {
   throw invalid_value(setting, value);
 }
 
-// ISO is the only output style; the order of input fields may be named in any of PostgreSQL's
-// words.
+// The style of output and the order of input fields, in any of PostgreSQL's words.
 std::string normal_datestyle(const Setting& setting, std::string_view value) {
-  std::string order = "MDY";
+  std::string style = "ISO";
+  std::string order;
   std::string_view rest = value;
   while (!rest.empty()) {
     const std::size_t comma = std::min(rest.find(','), rest.size());
@@ -189,13 +190,18 @@ std::string normal_datestyle(const Setting& setting, std::string_view value) {
       order = "DMY";
     } else if (word == "ymd") {
       order = "YMD";
-    } else if (word == "sql" || word == "postgres" || word == "german") {
-      throw not_supported(cat("DateStyle ", word));
+    } else if (word == "sql") {
+      style = "SQL";
+    } else if (word == "postgres") {
+      style = "Postgres";
+    } else if (word == "german") {
+      style = "German";
     } else if (word != "iso" && word != "default") {
       throw invalid_value(setting, value);
     }
   }
-  return cat("ISO, ", order);
+  if (order.empty()) order = style == "German" ? "DMY" : "MDY";
+  return cat(style, ", ", order);
 }
 
 }  // namespace

@@ -180,6 +180,15 @@ types::TextSettings Session::Implementation::text_settings() const {
   settings.date_order = style.ends_with("DMY")   ? types::DateOrder::kDmy
                         : style.ends_with("YMD") ? types::DateOrder::kYmd
                                                  : types::DateOrder::kMdy;
+  settings.date_style = style.starts_with("SQL")        ? types::DateStyle::kSql
+                        : style.starts_with("Postgres") ? types::DateStyle::kPostgres
+                        : style.starts_with("German")   ? types::DateStyle::kGerman
+                                                        : types::DateStyle::kIso;
+  const std::string intervals = settings_.get("intervalstyle");
+  settings.interval_style = intervals == "postgres_verbose" ? types::IntervalStyle::kPostgresVerbose
+                            : intervals == "sql_standard"   ? types::IntervalStyle::kSqlStandard
+                            : intervals == "iso_8601"       ? types::IntervalStyle::kIso8601
+                                                            : types::IntervalStyle::kPostgres;
   settings.composite_interval = settings_.is_on("interval_forbid_composite_literals")
                                     ? types::CompositeInterval::kForbid
                                     : types::CompositeInterval::kDropOtherPart;

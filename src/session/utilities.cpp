@@ -97,8 +97,8 @@ void Session::Implementation::settings_changed() {
   zone_ = services_.zones.find(settings_.get("timezone"));
   // A plan holds what was computed from the settings that it was made under.
   plans_.keep_for(cat(settings_.get("timezone"), "\n", settings_.get("datestyle"), "\n",
-                      settings_.get("extra_float_digits"), "\n",
-                      settings_.get("interval_forbid_composite_literals")));
+                      settings_.get("extra_float_digits"), "\n", settings_.get("intervalstyle"),
+                      "\n", settings_.get("interval_forbid_composite_literals")));
   connection_->set_text_settings(text_settings(), zone_);
   follow_authorization();
   if (std::string name = settings_.get("application_name"); id_ && name != application_) {

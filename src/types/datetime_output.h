@@ -35,9 +35,10 @@ char* print_timestamptz(char* out, std::int64_t micros, std::int32_t offset);
 char* print_zone_offset(char* out, std::int32_t offset);
 // "1 year 2 mons 3 days 04:05:06"
 char* print_interval(char* out, const IntervalCell& interval);
-// The same without months, whole days counted out of the microseconds.
+// "3 days 4 hours 5 mins 6.0 secs", whole days counted out of the microseconds. Months are left
+// out.
 char* print_day_to_second(char* out, const IntervalCell& interval);
-// The months alone: "1 year 2 mons".
+// The months alone: "1 years 2 mons".
 char* print_year_to_month(char* out, const IntervalCell& interval);
 
 // The parts of a TIMETZ.

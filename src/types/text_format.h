@@ -18,8 +18,12 @@
 
 namespace slipher::types {
 
-// What '01/02/2003' means. Only input asks: output is always ISO.
+// What '01/02/2003' means.
 enum class DateOrder : std::uint8_t { kMdy, kDmy, kYmd };
+
+// How dates and moments are printed, and how intervals are that become text.
+enum class DateStyle : std::uint8_t { kIso, kPostgres, kSql, kGerman };
+enum class IntervalStyle : std::uint8_t { kPostgres, kPostgresVerbose, kSqlStandard, kIso8601 };
 
 // What becomes of '1 year 2 days' as an INTERVAL DAY TO SECOND: the setting
 // interval_forbid_composite_literals.
@@ -33,6 +37,8 @@ struct TextSettings {
   // back to the same value.
   int extra_float_digits = 0;
   DateOrder date_order = DateOrder::kMdy;
+  DateStyle date_style = DateStyle::kIso;
+  IntervalStyle interval_style = IntervalStyle::kPostgres;
   CompositeInterval composite_interval = CompositeInterval::kDropOtherPart;
   // Start of the transaction in microseconds since 1970-01-01 UTC: 'now', 'today' and a TIMETZ
   // without offset need it. Empty refuses them (0A000).

@@ -4,6 +4,7 @@
 #include "types/calendar.h"
 #include "types/column_printer.h"
 #include "types/datetime_output.h"
+#include "types/datetime_styles.h"
 #include "types/float_output.h"
 #include "types/int128.h"
 #include "types/text_format.h"
@@ -87,6 +88,26 @@ struct IntervalPrinter {
   char* operator()(char* out, const Cell& value) const { return Print(out, value); }
 };
 
+template <typename CellType, char* (*Print)(char*, CellType, const TextSettings&)>
+struct StyledPrinter {
+  using Cell = CellType;
+  static constexpr std::size_t kCharacters = kMaxStyledCharacters;
+  const TextSettings* settings;
+  char* operator()(char* out, Cell value) const { return Print(out, value, *settings); }
+};
+using StyledDatePrinter = StyledPrinter<std::int32_t, print_styled_date>;
+using StyledTimestampPrinter = StyledPrinter<std::int64_t, print_styled_timestamp>;
+using StyledMomentPrinter = StyledPrinter<std::int64_t, print_styled_timestamptz>;
+
+struct StyledIntervalPrinter {
+  using Cell = IntervalCell;
+  static constexpr std::size_t kCharacters = kMaxIntervalCharacters;
+  IntervalStyle style;
+  char* operator()(char* out, const Cell& value) const {
+    return print_styled_interval(out, value, style);
+  }
+};
+
 struct FixedZonePrinter {
   using Cell = std::int64_t;
   static constexpr std::size_t kCharacters = kMaxTimestampCharacters;
@@ -107,8 +128,12 @@ bool prints_as_integer(TypeKind kind) { return is_integer(kind) || is_catalog_nu
 
 // Calls `action` with the printer of the column.
 template <typename Action>
-void with_int32_printer(const ColumnView& column, const Action& action) {
+void with_int32_printer(const ColumnView& column, const TextSettings& settings,
+                        const Action& action) {
   const TypeKind kind = column.type.kind;
+  if (kind == TypeKind::kDate && settings.date_style != DateStyle::kIso) {
+    return action(StyledDatePrinter{&settings});
+  }
   if (kind == TypeKind::kDate) return action(DatePrinter{});
   if (kind == TypeKind::kDecimal) return action(DecimalPrinter<std::int32_t>{column.type.scale});
   if (is_catalog_number(kind)) return action(IntegerPrinter<std::uint32_t>{});
@@ -122,8 +147,12 @@ void with_int64_printer(const ColumnView& column, const TextSettings& settings,
   const TypeKind kind = column.type.kind;
   if (kind == TypeKind::kDecimal) return action(DecimalPrinter<std::int64_t>{column.type.scale});
   if (kind == TypeKind::kTime) return action(TimePrinter{});
-  if (kind == TypeKind::kTimestamp) return action(TimestampPrinter{});
+  const bool styled = settings.date_style != DateStyle::kIso;
+  if (kind == TypeKind::kTimestamp) {
+    return styled ? action(StyledTimestampPrinter{&settings}) : action(TimestampPrinter{});
+  }
   if (kind == TypeKind::kTimestamptz) {
+    if (styled) return action(StyledMomentPrinter{&settings});
     if (settings.zone == nullptr) return action(FixedZonePrinter{0});
     const std::optional<std::int32_t> offset = settings.zone->fixed_offset();
     if (offset) return action(FixedZonePrinter{*offset});
@@ -134,10 +163,11 @@ void with_int64_printer(const ColumnView& column, const TextSettings& settings,
 }
 
 template <typename Action>
-void with_interval_printer(const ColumnView& column, const Action& action) {
+void with_interval_printer(const ColumnView& column, const TextSettings& settings,
+                           const Action& action) {
   switch (column.type.kind) {
     case TypeKind::kInterval:
-      return action(IntervalPrinter<print_interval>{});
+      return action(StyledIntervalPrinter{settings.interval_style});
     case TypeKind::kIntervalDayToSecond:
       return action(IntervalPrinter<print_day_to_second>{});
     case TypeKind::kIntervalYearToMonth:
@@ -162,7 +192,7 @@ void with_printer(const ColumnView& column, const TextSettings& settings, const 
       if (!is_integer(kind)) break;
       return action(IntegerPrinter<std::int16_t>{});
     case Physical::kInt32:
-      return with_int32_printer(column, action);
+      return with_int32_printer(column, settings, action);
     case Physical::kInt64:
       return with_int64_printer(column, settings, action);
     case Physical::kInt128:
@@ -175,7 +205,7 @@ void with_printer(const ColumnView& column, const TextSettings& settings, const 
       if (kind != TypeKind::kDouble) break;
       return action(DoublePrinter{settings.extra_float_digits});
     case Physical::kInterval:
-      return with_interval_printer(column, action);
+      return with_interval_printer(column, settings, action);
     case Physical::kTimetz:
       if (kind != TypeKind::kTimetz) break;
       return action(TimetzPrinter{});

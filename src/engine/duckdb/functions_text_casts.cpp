@@ -20,8 +20,10 @@
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/type_map.h"
 #include "types/datetime_output.h"
+#include "types/datetime_styles.h"
 #include "types/float_output.h"
 #include "types/text_format.h"
+#include "types/time_zone.h"
 #include "types/value_error.h"
 
 namespace slipher::engine {
@@ -34,6 +36,16 @@ using duckdb::LogicalTypeId;
 using duckdb::Vector;
 using types::Type;
 using types::TypeKind;
+
+// The target of a cast from text, and how the session writes what becomes text.
+struct Target final : duckdb::BoundCastData {
+  Target(const Type& target, SessionText session) : type{target}, text{std::move(session)} {}
+  duckdb::unique_ptr<BoundCastData> Copy() const override {
+    return duckdb::make_uniq<Target>(type, text);
+  }
+  Type type;
+  SessionText text;
+};
 
 template <typename Cell, typename Print>
 bool print_all(Vector& source, Vector& result, duckdb::idx_t count, Print print) {
@@ -57,29 +69,56 @@ bool print_reals(Vector& source, Vector& result, duckdb::idx_t count, CastParame
                           [](char* out, float value) { return types::print_real(out, value, 0); });
 }
 
-bool print_dates(Vector& source, Vector& result, duckdb::idx_t count, CastParameters&) {
-  return print_all<duckdb::date_t>(source, result, count, [](char* out, duckdb::date_t date) {
-    return types::print_date(out, date.days);
-  });
-}
-
 bool print_times(Vector& source, Vector& result, duckdb::idx_t count, CastParameters&) {
   return print_all<duckdb::dtime_t>(source, result, count, [](char* out, duckdb::dtime_t time) {
     return types::print_time(out, time.micros);
   });
 }
 
-bool print_timestamps(Vector& source, Vector& result, duckdb::idx_t count, CastParameters&) {
-  return print_all<duckdb::timestamp_t>(source, result, count,
-                                        [](char* out, duckdb::timestamp_t moment) {
-                                          return types::print_timestamp(out, moment.value);
-                                        });
+const types::TextSettings& settings_of(CastParameters& parameters) {
+  return parameters.cast_data->Cast<Target>().text.settings;
 }
 
-bool print_intervals(Vector& source, Vector& result, duckdb::idx_t count, CastParameters&) {
+bool print_dates(Vector& source, Vector& result, duckdb::idx_t count, CastParameters& parameters) {
+  const types::TextSettings& settings = settings_of(parameters);
+  const bool iso = settings.date_style == types::DateStyle::kIso;
+  return print_all<duckdb::date_t>(source, result, count, [&](char* out, duckdb::date_t date) {
+    return iso ? types::print_date(out, date.days)
+               : types::print_styled_date(out, date.days, settings);
+  });
+}
+
+bool print_timestamps(Vector& source, Vector& result, duckdb::idx_t count,
+                      CastParameters& parameters) {
+  const types::TextSettings& settings = settings_of(parameters);
+  const bool iso = settings.date_style == types::DateStyle::kIso;
+  return print_all<duckdb::timestamp_t>(
+      source, result, count, [&](char* out, duckdb::timestamp_t moment) {
+        return iso ? types::print_timestamp(out, moment.value)
+                   : types::print_styled_timestamp(out, moment.value, settings);
+      });
+}
+
+bool print_moments(Vector& source, Vector& result, duckdb::idx_t count,
+                   CastParameters& parameters) {
+  const types::TextSettings& settings = settings_of(parameters);
+  const bool iso = settings.date_style == types::DateStyle::kIso;
+  return print_all<duckdb::timestamp_tz_t>(
+      source, result, count, [&](char* out, duckdb::timestamp_tz_t moment) {
+        if (!iso) return types::print_styled_timestamptz(out, moment.value, settings);
+        const bool shifted = settings.zone != nullptr && duckdb::Timestamp::IsFinite(moment);
+        return types::print_timestamptz(out, moment.value,
+                                        shifted ? settings.zone->offset_at(moment.value) : 0);
+      });
+}
+
+bool print_intervals(Vector& source, Vector& result, duckdb::idx_t count,
+                     CastParameters& parameters) {
+  const types::IntervalStyle style = settings_of(parameters).interval_style;
   return print_all<duckdb::interval_t>(
-      source, result, count, [](char* out, duckdb::interval_t interval) {
-        return types::print_interval(out, {interval.months, interval.days, interval.micros});
+      source, result, count, [style](char* out, duckdb::interval_t interval) {
+        return types::print_styled_interval(out, {interval.months, interval.days, interval.micros},
+                                            style);
       });
 }
 
@@ -109,16 +148,6 @@ bool encode_text(Vector& source, Vector& result, duckdb::idx_t count, CastParame
   duckdb::StringVector::AddHeapReference(result, source);
   return true;
 }
-
-// The target of a cast from text.
-struct Target final : duckdb::BoundCastData {
-  Target(const Type& target, SessionText session) : type{target}, text{std::move(session)} {}
-  duckdb::unique_ptr<BoundCastData> Copy() const override {
-    return duckdb::make_uniq<Target>(type, text);
-  }
-  Type type;
-  SessionText text;
-};
 
 template <typename Cell>
 Cell cell_of(const types::Value& value) {
@@ -198,13 +227,37 @@ struct Printed {
 };
 
 constexpr Printed kPrinted[] = {
-    {LogicalTypeId::DOUBLE, print_doubles},       {LogicalTypeId::FLOAT, print_reals},
-    {LogicalTypeId::DATE, print_dates},           {LogicalTypeId::TIME, print_times},
-    {LogicalTypeId::TIMESTAMP, print_timestamps}, {LogicalTypeId::INTERVAL, print_intervals},
+    {LogicalTypeId::DOUBLE, print_doubles},
+    {LogicalTypeId::FLOAT, print_reals},
+    {LogicalTypeId::TIME, print_times},
     {LogicalTypeId::BLOB, decode_bytes},
 };
 
+// Binds a cast to text that depends on the session's settings.
+template <duckdb::cast_function_t kPrint>
+duckdb::BoundCastInfo bind_styled(duckdb::BindCastInput& input, const LogicalType&,
+                                  const LogicalType&) {
+  SessionText text = input.context ? ConnectionState::text_of(*input.context) : SessionText();
+  return {kPrint, duckdb::make_uniq<Target>(Type::varchar(-1), std::move(text))};
+}
+
+struct Styled {
+  LogicalTypeId type;
+  duckdb::bind_cast_function_t bind;
+};
+
+constexpr Styled kStyled[] = {
+    {LogicalTypeId::DATE, bind_styled<print_dates>},
+    {LogicalTypeId::TIMESTAMP, bind_styled<print_timestamps>},
+    {LogicalTypeId::INTERVAL, bind_styled<print_intervals>},
+};
+
 }  // namespace
+
+duckdb::BoundCastInfo bind_printing_moments(duckdb::BindCastInput& input, const LogicalType& source,
+                                            const LogicalType& target) {
+  return bind_styled<print_moments>(input, source, target);
+}
 
 duckdb::BoundCastInfo bind_reading(duckdb::BindCastInput& input, const LogicalType&,
                                    const LogicalType& target) {
@@ -227,6 +280,11 @@ void register_text_casts(duckdb::ExtensionLoader& loader) {
   for (const Printed& printed : kPrinted) {
     const LogicalType source(printed.type);
     casts.RegisterCastFunction(source, LogicalType::VARCHAR, duckdb::BoundCastInfo(printed.print),
+                               cost(source, LogicalType::VARCHAR));
+  }
+  for (const Styled& styled : kStyled) {
+    const LogicalType source(styled.type);
+    casts.RegisterCastFunction(source, LogicalType::VARCHAR, styled.bind,
                                cost(source, LogicalType::VARCHAR));
   }
   casts.RegisterCastFunction(LogicalType::VARCHAR, LogicalType::BLOB,

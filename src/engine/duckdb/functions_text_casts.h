@@ -11,4 +11,9 @@ namespace slipher::engine {
 duckdb::BoundCastInfo bind_reading(duckdb::BindCastInput& input, const duckdb::LogicalType& source,
                                    const duckdb::LogicalType& target);
 
+// Binds the cast from TIMESTAMPTZ to text.
+duckdb::BoundCastInfo bind_printing_moments(duckdb::BindCastInput& input,
+                                            const duckdb::LogicalType& source,
+                                            const duckdb::LogicalType& target);
+
 }  // namespace slipher::engine

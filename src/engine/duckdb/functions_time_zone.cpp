@@ -166,20 +166,6 @@ bool local_zoned_times(Vector& source, Vector& result, idx_t count, CastParamete
   return true;
 }
 
-bool print_moments(Vector& source, Vector& result, idx_t count, CastParameters& parameters) {
-  const TimeZone& zone = zone_of(parameters);
-  duckdb::UnaryExecutor::Execute<Timestamptz, duckdb::string_t>(
-      source, result, count, [&](Timestamptz moment) {
-        std::array<char, types::kMaxTimestampCharacters> buffer;
-        const bool finite = duckdb::Timestamp::IsFinite(moment);
-        const char* end = types::print_timestamptz(buffer.data(), moment.value,
-                                                   finite ? zone.offset_at(moment.value) : 0);
-        return duckdb::StringVector::AddString(result, buffer.data(),
-                                               static_cast<std::size_t>(end - buffer.data()));
-      });
-  return true;
-}
-
 template <duckdb::cast_function_t kCast>
 duckdb::BoundCastInfo bind_cast(duckdb::BindCastInput& input, const LogicalType&,
                                 const LogicalType&) {
@@ -201,7 +187,7 @@ constexpr Registered kCasts[] = {
      bind_cast<cast_each<Timestamptz, Date, local_date>>},
     {LogicalTypeId::TIMESTAMP_TZ, LogicalTypeId::TIME, bind_cast<local_times>},
     {LogicalTypeId::TIMESTAMP_TZ, LogicalTypeId::TIME_TZ, bind_cast<local_zoned_times>},
-    {LogicalTypeId::TIMESTAMP_TZ, LogicalTypeId::VARCHAR, bind_cast<print_moments>},
+    {LogicalTypeId::TIMESTAMP_TZ, LogicalTypeId::VARCHAR, bind_printing_moments},
     {LogicalTypeId::TIMESTAMP, LogicalTypeId::TIMESTAMP_TZ,
      bind_cast<cast_each<Timestamp, Timestamptz, moment_of>>},
     {LogicalTypeId::DATE, LogicalTypeId::TIMESTAMP_TZ,
