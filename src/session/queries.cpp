@@ -275,6 +275,9 @@ Outcome Session::Implementation::execute_prepared(const sql::Execute& node, Resu
                    cat("prepared statement \"", node.name.text, "\" does not exist"));
   }
   const auto statement = found->second;
+  if (std::holds_alternative<sql::Execute>(statement->statement.node)) {
+    throw not_supported("EXECUTE of a statement that is EXECUTE itself");
+  }
   check_state(statement->statement.node);
   const auto expected = static_cast<std::size_t>(statement->statement.parameters);
   if (node.arguments.size() != expected) {

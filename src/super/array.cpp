@@ -8,6 +8,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "super/error.h"
 #include "super/order.h"
 
 namespace slipher::super {
@@ -23,11 +24,12 @@ void append_elements(Value array, Builder& out) {
   for (std::size_t i = 0; i < array.size(); ++i) out.value(array.element(i));
 }
 
-void append_flat(Value array, Builder& out) {
+void append_flat(Value array, std::size_t depth, Builder& out) {
+  if (depth == kMaxDepth) throw nested_too_deeply();
   for (std::size_t i = 0; i < array.size(); ++i) {
     const Value element = array.element(i);
     if (element.kind() == Kind::kArray) {
-      append_flat(element, out);
+      append_flat(element, depth + 1, out);
     } else {
       out.value(element);
     }
@@ -79,7 +81,7 @@ void concatenate(Value left, Value right, Builder& out) {
 
 void flatten(Value array, Builder& out) {
   out.begin_array();
-  append_flat(array, out);
+  append_flat(array, 0, out);
   out.end();
 }
 

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "super/encoding.h"
 #include "super/error.h"
+#include "types/type.h"
 
 namespace slipher::super {
 namespace {
@@ -66,6 +67,10 @@ void Builder::integer(std::int64_t value) {
 }
 
 void Builder::decimal(Decimal value) {
+  static const types::Int128 kLimit = types::pow10(types::kMaxDecimalPrecision);
+  if (value.scale > types::kMaxDecimalScale || value.digits >= kLimit || value.digits <= -kLimit) {
+    throw number_overflow();
+  }
   constexpr types::Int128 kLeast = std::numeric_limits<std::int64_t>::min();
   constexpr types::Int128 kMost = std::numeric_limits<std::int64_t>::max();
   if (value.scale == 0 && value.digits >= kLeast && value.digits <= kMost) {

@@ -22,7 +22,8 @@ class Builder {
   void null();
   void boolean(bool value);
   void integer(std::int64_t value);
-  // A value without a fraction that fits BIGINT is an integer.
+  // A value without a fraction that fits BIGINT is an integer. Throws 22003 for more digits than
+  // DECIMAL has.
   void decimal(Decimal value);
   void real(float value);
   void floating(double value);

@@ -23,6 +23,11 @@ SqlError number_overflow() {
 
 SqlError division_by_zero() { return {sqlstate::kDivisionByZero, "division by zero"}; }
 
+SqlError zero_character() {
+  return SqlError(sqlstate::kUntranslatableCharacter, "unsupported Unicode escape sequence")
+      .detail("\\u0000 cannot be converted to text.");
+}
+
 SqlError repeated_name(std::string_view name) {
   return SqlError(sqlstate::kInvalidTextRepresentation, "invalid input syntax for type super")
       .detail(cat("An object has two attributes of the name \"", name, "\"."));

@@ -20,6 +20,8 @@ SqlError invalid_json(std::size_t offset, std::string_view why);
 SqlError number_overflow();
 // 22012.
 SqlError division_by_zero();
+// 22P05, \u0000 in a string.
+SqlError zero_character();
 // 22P02, an object with two attributes of one name.
 SqlError repeated_name(std::string_view name);
 

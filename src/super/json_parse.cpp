@@ -31,6 +31,11 @@ bool read_exact(std::string_view text, Decimal& out) {
          types::count_digits(out.digits) <= kMaxDigits;
 }
 
+// PostgreSQL's texts, and ours, hold no such character.
+void refuse_zero(const std::string& text) {
+  if (text.find('\0') != std::string::npos) throw zero_character();
+}
+
 // Hands what the parser finds to the builder, which throws what it refuses.
 class Sax {
  public:
@@ -68,6 +73,7 @@ class Sax {
     return true;
   }
   bool string(string_t& value) {
+    refuse_zero(value);
     out_.string(value);
     return true;
   }
@@ -76,6 +82,7 @@ class Sax {
     return true;
   }
   bool key(string_t& name) {
+    refuse_zero(name);
     out_.name(name);
     return true;
   }

@@ -2,6 +2,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "super/error.h"
 #include "super/json.h"
 #include "types/int128.h"
 
@@ -66,7 +67,10 @@ void print_floating(T value, std::string& out) {
   out.append(printed.substr(0, sign + 1)).append(printed.substr(digits));
 }
 
-void print_container(Value value, bool object, std::string& out) {
+void print_at(Value value, std::size_t depth, std::string& out);
+
+void print_container(Value value, bool object, std::size_t depth, std::string& out) {
+  if (depth == kMaxDepth) throw nested_too_deeply();
   out.push_back(object ? '{' : '[');
   const std::size_t size = value.size();
   for (std::size_t i = 0; i < size; ++i) {
@@ -74,18 +78,15 @@ void print_container(Value value, bool object, std::string& out) {
     if (object) {
       print_string(value.name(i), out);
       out.push_back(':');
-      print_json(value.attribute(i), out);
+      print_at(value.attribute(i), depth + 1, out);
     } else {
-      print_json(value.element(i), out);
+      print_at(value.element(i), depth + 1, out);
     }
   }
   out.push_back(object ? '}' : ']');
 }
 
-}  // namespace
-
-// Recursion is bounded by kMaxDepth.
-void print_json(Value value, std::string& out) {
+void print_at(Value value, std::size_t depth, std::string& out) {
   switch (value.kind()) {
     case Kind::kNull:
       out.append("null");
@@ -107,8 +108,12 @@ void print_json(Value value, std::string& out) {
       return print_string(value.string(), out);
     case Kind::kArray:
     case Kind::kObject:
-      return print_container(value, value.kind() == Kind::kObject, out);
+      return print_container(value, value.kind() == Kind::kObject, depth, out);
   }
 }
+
+}  // namespace
+
+void print_json(Value value, std::string& out) { print_at(value, 0, out); }
 
 }  // namespace slipher::super

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
-#include "base/error.h"
+#include "super/error.h"
 
 namespace slipher::super {
 namespace {
@@ -122,8 +122,7 @@ std::optional<std::string> JsonText::to_text() const {
   if (text_.front() != '"') return std::string(text_);
   std::string out = unescaped(text_);
   if (out.find('\0') != std::string::npos) {
-    throw SqlError(sqlstate::kUntranslatableCharacter, "unsupported Unicode escape sequence")
-        .detail("\\u0000 cannot be converted to text.");
+    throw zero_character();
   }
   return out;
 }

@@ -9,6 +9,8 @@
 #include <string_view>
 #include <vector>
 
+#include "super/error.h"
+
 namespace slipher::super {
 namespace {
 
@@ -75,7 +77,9 @@ void append_floating(T value, std::string& out) {
   append_digits(std::signbit(value), exponent + 1, digits, out);
 }
 
-void append_object(Value value, std::string& out) {
+void append_at(Value value, std::size_t depth, std::string& out);
+
+void append_object(Value value, std::size_t depth, std::string& out) {
   std::vector<std::size_t> by_name(value.size());
   std::iota(by_name.begin(), by_name.end(), std::size_t{0});
   std::sort(by_name.begin(), by_name.end(),
@@ -83,14 +87,12 @@ void append_object(Value value, std::string& out) {
   for (const std::size_t i : by_name) {
     append_class(Class::kString, out);
     append_text(value.name(i), out);
-    append_sort_key(value.attribute(i), out);
+    append_at(value.attribute(i), depth, out);
   }
 }
 
-}  // namespace
-
-// Recursion is bounded by kMaxDepth.
-void append_sort_key(Value value, std::string& out) {
+void append_at(Value value, std::size_t depth, std::string& out) {
+  if (depth > kMaxDepth) throw nested_too_deeply();
   switch (value.kind()) {
     case Kind::kNull:
       return append_class(Class::kNull, out);
@@ -112,13 +114,19 @@ void append_sort_key(Value value, std::string& out) {
       return append_text(value.string(), out);
     case Kind::kArray:
       append_class(Class::kArray, out);
-      for (std::size_t i = 0; i < value.size(); ++i) append_sort_key(value.element(i), out);
+      for (std::size_t i = 0; i < value.size(); ++i) {
+        append_at(value.element(i), depth + 1, out);
+      }
       return append_class(Class::kEnd, out);
     case Kind::kObject:
       append_class(Class::kObject, out);
-      append_object(value, out);
+      append_object(value, depth + 1, out);
       return append_class(Class::kEnd, out);
   }
 }
+
+}  // namespace
+
+void append_sort_key(Value value, std::string& out) { append_at(value, 0, out); }
 
 }  // namespace slipher::super

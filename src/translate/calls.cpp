@@ -195,10 +195,14 @@ Rendered Renderer::argument(const sql::Expression& expression, SelectState& stat
   return as_argument(this->expression(expression, state));
 }
 
-std::string Renderer::distinct_argument(const sql::Expression& expression, SelectState& state) {
-  const Rendered rendered = argument(expression, state);
+std::string Renderer::distinct_argument(const sql::Expression& expression, std::string_view name,
+                                        SelectState& state) {
+  const Rendered rendered = this->expression(expression, state);
+  if (is_super(rendered.type) && name != "count") {
+    throw not_supported(cat("DISTINCT of SUPER values in ", name)).at(expression.offset);
+  }
   return is_super(rendered.type) ? cat("rs_super_key(", rendered.text, ")")
-                                 : compared(expression, state);
+                                 : compared_text(expression, rendered, nullptr);
 }
 
 std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_part_first,
@@ -227,7 +231,7 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
       arguments.push_back(untyped("*"));
     } else if (call.distinct && arguments.empty()) {  // Others: a delimiter.
       if (call.approximate) require_countable(expression(argument, state));
-      arguments.push_back(untyped(distinct_argument(argument, state)));
+      arguments.push_back(untyped(distinct_argument(argument, name, state)));
     } else if (literal != nullptr && literal->kind == sql::LiteralKind::kString &&
                arguments.empty() && takes_number(name)) {
       arguments.push_back(untyped(number_of_constant(*literal, call.arguments.size())));

@@ -63,14 +63,20 @@ std::string texts(Scope& scope) {
 
 std::string Renderer::hierarchy(const sql::Select& select, Scope& scope) {
   const sql::ConnectBy& connect = *select.connect_by;
+  Scope source(scope.outer());
+  const std::string source_text = from(select.from, source);
+  if (!source.merged().empty()) {
+    throw not_supported("CONNECT BY over a join with USING or NATURAL").at(select.offset);
+  }
+  const std::string rows = next_alias(), name = next_alias();
+  const std::string root = next_alias(), child = next_alias(), parent = next_alias();
+  const std::string alias = next_alias();
   Scope roots(scope.outer()), children(scope.outer()), parents(scope.outer());
-  const std::string root_text = from(select.from, roots);
-  const std::string child_text = from(select.from, children);
+  roots.items() = seen_through(source.items(), root);
+  children.items() = seen_through(source.items(), child);
+  parents.items() = seen_through(source.items(), parent);
+  scope.items() = seen_through(source.items(), alias);
   const std::string root_columns = texts(roots), child_columns = texts(children);
-  const std::string name = next_alias(), parent = next_alias(), alias = next_alias();
-  parents.items() = seen_through(roots.items(), parent);
-  scope.items() = seen_through(roots.items(), alias);
-  scope.merged() = roots.merged();
   const std::string next_level = cat("(\"", parent, "\".\"level\" + 1)");
   add_level(children, next_level);
   add_level(parents, cat("\"", parent, "\".\"level\""));
@@ -99,17 +105,19 @@ std::string Renderer::hierarchy(const sql::Select& select, Scope& scope) {
                 next_level, " END");
   std::string columns;
   std::size_t count = 0;
-  for (const ScopeItem& item : roots.items()) count += item.columns.size();
+  for (const ScopeItem& item : source.items()) count += item.columns.size();
   for (std::size_t i = 1; i <= count; ++i) {
     columns.append(cat(engine_column(static_cast<int>(i)), ", "));
   }
-  return cat("(WITH RECURSIVE \"", name, "\"(", columns, "\"level\", \"path\") AS (SELECT ",
-             root_columns, ", CAST(1 AS BIGINT), [row(", root_columns, ")] FROM ", root_text,
-             " WHERE ", start, " UNION ALL SELECT ", child_columns, ", ", level, ", list_append(\"",
-             parent, "\".\"path\", row(", child_columns, ")) FROM ", child_text, ", \"", name,
-             "\" AS \"", parent, "\" WHERE ", related,
-             connect.no_cycle ? cat(" AND NOT ", loops) : "", ") SELECT * FROM \"", name,
-             "\") AS \"", alias, "\"");
+  const std::string source_columns = columns.substr(0, columns.size() - 2);
+  return cat(
+      "(WITH RECURSIVE \"", rows, "\"(", source_columns, ") AS (SELECT ", texts(source), " FROM ",
+      source_text, "), \"", name, "\"(", columns, "\"level\", \"path\") AS (SELECT ", root_columns,
+      ", CAST(1 AS BIGINT), [row(", root_columns, ")] FROM \"", rows, "\" AS \"", root, "\" WHERE ",
+      start, " UNION ALL SELECT ", child_columns, ", ", level, ", list_append(\"", parent,
+      "\".\"path\", row(", child_columns, ")) FROM \"", rows, "\" AS \"", child, "\", \"", name,
+      "\" AS \"", parent, "\" WHERE ", related, connect.no_cycle ? cat(" AND NOT ", loops) : "",
+      ") SELECT * FROM \"", name, "\") AS \"", alias, "\"");
 }
 
 Rendered Renderer::render(const sql::Prior& node, const sql::Expression& at, SelectState& state) {

@@ -23,28 +23,28 @@ ScopeColumn typed(std::string name, const Type& type) {
   return column;
 }
 
-std::string elements_of(const Rendered& array) {
-  return cat("rs_super_elements(", array.text, ")");
-}
-
-std::string places_of(const Rendered& array) {
-  return cat("range(CAST(len(rs_super_elements(", array.text, ")) AS BIGINT))");
-}
+constexpr std::pair<std::string_view, std::string_view> kElements = {"rs_super_elements(", ")"};
+constexpr std::pair<std::string_view, std::string_view> kPlaces = {
+    "range(CAST(len(rs_super_elements(", ")) AS BIGINT))"};
+constexpr std::pair<std::string_view, std::string_view> kValues = {"rs_super_values(", ")"};
+constexpr std::pair<std::string_view, std::string_view> kNames = {"rs_super_names(", ")"};
 
 }  // namespace
 
-std::string Renderer::rows_of(std::vector<std::string> lists, ScopeItem item, std::size_t offset,
-                              Scope& scope) {
-  const std::string alias = next_alias();
+std::string Renderer::rows_of(const std::string& value, const std::vector<ListOf>& lists,
+                              ScopeItem item, std::size_t offset, Scope& scope) {
+  const std::string alias = next_alias(), source = next_alias();
   std::string select;
   for (std::size_t i = 0; i < lists.size(); ++i) {
     const std::string column = engine_column(static_cast<int>(i) + 1);
-    select.append(cat(i > 0 ? ", " : "", "unnest(", lists[i], ") AS ", column));
+    select.append(cat(i > 0 ? ", " : "", "unnest(", lists[i].first, "\"", source, "\".\"v\"",
+                      lists[i].second, ") AS ", column));
     item.columns[i].text = cat("\"", alias, "\".", column);
   }
   item.of_values = true;
   scope.add(std::move(item), offset);
-  return cat("LATERAL (SELECT ", select, ") AS \"", alias, "\"");
+  return cat("LATERAL (SELECT ", select, " FROM (SELECT ", value, " AS \"v\") AS \"", source,
+             "\") AS \"", alias, "\"");
 }
 
 std::optional<std::string> Renderer::unnested(const sql::NamedTable& table, std::size_t offset,
@@ -64,12 +64,12 @@ std::optional<std::string> Renderer::unnested(const sql::NamedTable& table, std:
   ScopeItem item;
   item.alias = table.alias.name.text.empty() ? table.name.last().text : table.alias.name.text;
   item.columns.push_back(typed(item.alias, kSuper));
-  std::vector<std::string> lists = {elements_of(*array)};
+  std::vector<ListOf> lists = {kElements};
   if (!table.at.text.empty()) {
     item.columns.push_back(typed(table.at.text, Type::of(TypeKind::kBigint)));
-    lists.push_back(places_of(*array));
+    lists.push_back(kPlaces);
   }
-  return rows_of(std::move(lists), std::move(item), offset, scope);
+  return rows_of(array->text, lists, std::move(item), offset, scope);
 }
 
 std::string Renderer::unnested(const Rendered& array, const sql::TableFunction& function,
@@ -78,11 +78,11 @@ std::string Renderer::unnested(const Rendered& array, const sql::TableFunction& 
   ScopeItem item;
   item.alias = function.alias.name.text.empty() ? "unnest" : function.alias.name.text;
   item.columns.push_back(typed(names.empty() ? item.alias : names[0].text, kSuper));
-  std::vector<std::string> lists = {elements_of(array)};
+  std::vector<ListOf> lists = {kElements};
   if (function.with_offset) {
     item.columns.push_back(
         typed(names.size() < 2 ? "offset_col" : names[1].text, Type::of(TypeKind::kBigint)));
-    lists.push_back(places_of(array));
+    lists.push_back(kPlaces);
   }
   if (names.size() > item.columns.size()) {
     throw SqlError(sqlstate::kInvalidColumnReference,
@@ -90,7 +90,7 @@ std::string Renderer::unnested(const Rendered& array, const sql::TableFunction& 
                        " columns available but ", names.size(), " columns specified"))
         .at(offset);
   }
-  return rows_of(std::move(lists), std::move(item), offset, scope);
+  return rows_of(array.text, lists, std::move(item), offset, scope);
 }
 
 std::string Renderer::unpivoted(const sql::ObjectUnpivot& unpivot, std::size_t offset,
@@ -103,12 +103,12 @@ std::string Renderer::unpivoted(const sql::ObjectUnpivot& unpivot, std::size_t o
   ScopeItem item;
   item.alias = unpivot.value.text;
   item.columns.push_back(typed(unpivot.value.text, kSuper));
-  std::vector<std::string> lists = {cat("rs_super_values(", value, ")")};
+  std::vector<ListOf> lists = {kValues};
   if (!unpivot.key.text.empty()) {
     item.columns.push_back(typed(unpivot.key.text, Type::varchar(types::kMaxVarcharBytes)));
-    lists.push_back(cat("rs_super_names(", value, ")"));
+    lists.push_back(kNames);
   }
-  return rows_of(std::move(lists), std::move(item), offset, scope);
+  return rows_of(value, lists, std::move(item), offset, scope);
 }
 
 }  // namespace slipher::translate

@@ -146,6 +146,10 @@ std::optional<Renderer::MarkedJoin> Renderer::marked_join(const sql::Select& sel
           .at(item.offset);
     }
     texts.push_back(from_item(item, scope));
+    if (scope.items().back().of_values) {
+      throw not_supported("the outer join operator (+) beside values of a SUPER column")
+          .at(item.offset);
+    }
   }
   std::vector<const sql::Expression*> conditions;
   split(*select.where, conditions);

@@ -8,6 +8,7 @@
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
+#include "types/coercion.h"
 
 namespace slipher::translate {
 namespace {
@@ -148,6 +149,9 @@ std::string Renderer::unpivot(const sql::Unpivot& node, std::size_t offset, Scop
     const Rendered value = expression(reference(each.column), state);
     const auto* label = each.label ? std::get_if<sql::Literal>(&each.label->node) : nullptr;
     if (each.label && label == nullptr) throw not_supported("UNPIVOT with an expression as alias");
+    if (type && value.type && !types::can_match(*type, *value.type)) {
+      throw types::types_do_not_match("UNPIVOT", *type, *value.type).at(each.column.offset);
+    }
     same_type = same_type && value.type && (values.empty() || value.type == type);
     type = value.type;
     names.append(

@@ -131,9 +131,11 @@ class Renderer {
   std::string unnested(const Rendered& array, const sql::TableFunction& function,
                        std::size_t offset, Scope& scope);
   std::string unpivoted(const sql::ObjectUnpivot& unpivot, std::size_t offset, Scope& scope);
-  // The rows of lists, which are its columns in turn; adds the item to the scope.
-  std::string rows_of(std::vector<std::string> lists, ScopeItem item, std::size_t offset,
-                      Scope& scope);
+  // The rows of lists, which are its columns in turn, each a function of the value: its text before
+  // the value and behind it. Adds the item to the scope.
+  using ListOf = std::pair<std::string_view, std::string_view>;
+  std::string rows_of(const std::string& value, const std::vector<ListOf>& lists, ScopeItem item,
+                      std::size_t offset, Scope& scope);
   std::string derived_table(const sql::DerivedTable& table, std::size_t offset, Scope& scope);
   std::string table_function(const sql::TableFunction& function, std::size_t offset, Scope& scope);
   std::string join(const sql::Join& join, std::size_t offset, Scope& scope);
@@ -221,7 +223,8 @@ class Renderer {
                           SelectState& state);
   std::vector<Rendered> call_arguments(const sql::Call& call, bool date_part_first,
                                        SelectState& state);
-  std::string distinct_argument(const sql::Expression& expression, SelectState& state);
+  std::string distinct_argument(const sql::Expression& expression, std::string_view name,
+                                SelectState& state);
   // An argument of a function: its text, and whether it is SUPER.
   Rendered argument(const sql::Expression& expression, SelectState& state);
   // A column, or a place within a SUPER column: t.c.a.b; nothing when the name begins with none.

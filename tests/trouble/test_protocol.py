@@ -466,3 +466,14 @@ def test_passwd_changes_the_password_of_a_stopped_server():
         stopped.start()
         assert error(Client(stopped.port).log_in())["C"] == "28P01"
         assert Client(stopped.port).log_in(password="An0therPassword")[-1][0] == b"Z"
+
+
+def test_a_statement_that_executes_itself_is_refused(server):
+    client = logged_in(server)
+    for name, executed in ((b"a", "a"), (b"b", "a")):
+        parse(client, f"execute {executed}", name)
+        client.message(b"B", b"\0" + name + b"\0" + struct.pack("!hhh", 0, 0, 0))
+        client.message(b"E", b"\0" + struct.pack("!i", 0))
+        client.message(b"S")
+        assert error(client.until(b"Z"))["C"] in ("0A000", "26000")
+    assert kinds(client.query("select 1")) == b"TDCZ"

@@ -49,4 +49,6 @@ void raise(const SqlError& error) {
   throw duckdb::Exception(extra, duckdb::ExceptionType::INVALID_INPUT, error.message());
 }
 
+void raise_interrupted() { throw duckdb::InterruptException(); }
+
 }  // namespace slipher::engine

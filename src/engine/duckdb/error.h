@@ -20,6 +20,9 @@ SqlError to_sql_error(const std::exception& error);
 // calls.
 [[noreturn]] void raise(const SqlError& error);
 
+// Leaves a function of ours whose statement was stopped, before all rows are written.
+[[noreturn]] void raise_interrupted();
+
 // Runs what DuckDB called: an SqlError leaves it through raise(). Every callback's body stands in
 // one of these.
 template <typename Work>

@@ -135,6 +135,7 @@ std::int64_t fingerprint_of_bytes(Bytes value) { return fingerprint(value.bytes)
 BoundExpression bind_fingerprint(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     BoundExpressions arguments = std::move(input.children);
+    if (is_super(*arguments[0])) throw no_such_function("farmfingerprint64", arguments);
     if (arguments[0]->return_type.id() == duckdb::LogicalTypeId::BLOB) {
       return call_kernel<fingerprint_of_bytes>("rs_farm_fingerprint64", std::move(arguments));
     }

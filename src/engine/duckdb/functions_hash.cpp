@@ -258,7 +258,7 @@ bool can_be_hashed(const duckdb::Expression& value) {
   return is_unknown(value) || type == LogicalTypeId::SMALLINT || type == LogicalTypeId::INTEGER ||
          type == LogicalTypeId::BIGINT || type == LogicalTypeId::FLOAT ||
          type == LogicalTypeId::DOUBLE || type == LogicalTypeId::VARCHAR ||
-         type == LogicalTypeId::BLOB;
+         (type == LogicalTypeId::BLOB && !is_super(value));
 }
 
 BoundExpression bind_fnv(duckdb::FunctionBindExpressionInput& input) {
@@ -362,6 +362,7 @@ BoundExpression bind_murmur(duckdb::FunctionBindExpressionInput& input) {
 BoundExpression bind_to_hex(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     BoundExpressions arguments = std::move(input.children);
+    if (is_super(*arguments[0])) throw no_such_function("to_hex", arguments);
     if (is_unknown(*arguments[0]))
       arguments[0] = converted(input.context, std::move(arguments[0]), LogicalType::BLOB);
     switch (arguments[0]->return_type.id()) {

@@ -146,8 +146,8 @@ void run(duckdb::DataChunk& arguments, duckdb::ExpressionState& state, duckdb::V
         duckdb::FlatVector::Validity(result).SetInvalid(row);
         continue;
       }
-      // A search may be slow; whose statement was stopped, nobody looks at.
-      if (state.GetContext().IsInterrupted()) return;
+      // A search may be slow. Rows that are not written must not be read, so it ends by throwing.
+      if (state.GetContext().IsInterrupted()) raise_interrupted();
       put(result, row,
           kFunction(matches, {kernel::argument<std::string_view>(formats[0], row),
                               kernel::argument<std::string_view>(formats[1], row),

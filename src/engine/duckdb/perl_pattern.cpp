@@ -83,7 +83,13 @@ bool PerlMatches::match(std::size_t from, std::uint32_t options) {
     throw SqlError(sqlstate::kStatementTooComplex, "regular expression is too complex")
         .detail(cat(message_of(found), "."));
   }
-  last_ = group(0);
+  const MatchedPart part = group(0);
+  // \K behind what looks around may put a match before itself or before the last one: a search
+  // that goes on from there never ends.
+  if (part.begin > part.end || (last_ && part.begin < last_->end)) {
+    throw SqlError(kInvalidRegularExpression, "invalid regular expression: misplaced \\K");
+  }
+  last_ = part;
   return true;
 }
 
