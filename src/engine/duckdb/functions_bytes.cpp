@@ -85,6 +85,10 @@ BoundExpression bind_not(duckdb::FunctionBindExpressionInput& input) {
 }
 
 // SUBSTRING of bytes here, of text elsewhere.
+// SUBSTRING and SUBSTR, which errors call by the name that was written.
+enum class Called : std::uint8_t { kSubstring, kSubstr };
+
+template <Called kCalled>
 BoundExpression bind_substring(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     BoundExpressions arguments = std::move(input.children);
@@ -95,7 +99,7 @@ BoundExpression bind_substring(duckdb::FunctionBindExpressionInput& input) {
     }
     for (std::size_t i = 1; i < arguments.size(); ++i) {
       if (!is_unknown(*arguments[i]) && !arguments[i]->return_type.IsIntegral()) {
-        throw no_such_function("substring", arguments);
+        throw no_such_function(kCalled == Called::kSubstring ? "substring" : "substr", arguments);
       }
     }
     for (std::size_t i = 1; i < arguments.size(); ++i) {
@@ -119,8 +123,10 @@ BoundExpression combine_bytes(char op, BoundExpression left, BoundExpression rig
 
 void register_bytes(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_bit_not", 1, bind_not);
-  register_rewritten(loader, "rs_substring", 3, bind_substring);
-  register_rewritten(loader, "rs_substring_from", 2, bind_substring);
+  register_rewritten(loader, "rs_substring", 3, bind_substring<Called::kSubstring>);
+  register_rewritten(loader, "rs_substring_from", 2, bind_substring<Called::kSubstring>);
+  register_rewritten(loader, "rs_substr", 3, bind_substring<Called::kSubstr>);
+  register_rewritten(loader, "rs_substr_from", 2, bind_substring<Called::kSubstr>);
 }
 
 }  // namespace slipher::engine
