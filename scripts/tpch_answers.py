@@ -1,10 +1,10 @@
 """The answers to TPC-H's 22 queries in Redshift's documented result types, computed without rounding on the generator's data.
 
 Money is counted in cents, discounts and quantities in hundredths, all in integers of 128 bits; only the last step, in Python, makes decimals
-of them. AVG of DECIMAL keeps the scale of its argument; a quotient of two DECIMAL(38,s) has scale 4. What does not come out even is rounded
-half away from zero, also where an average is compared with something inside a query (`average`).
+of them. AVG of DECIMAL keeps the scale of its argument and drops what is behind it, also where an average is compared with something inside a query
+(`average`); a quotient of two DECIMAL(38,s) has scale 4 and is rounded half away from zero.
 
-Sources: Redshift's manual, pages r_AVG and r_numeric_computations201.
+Sources: Redshift's manual, pages r_AVG, r_FROM_clause-pivot-unpivot-examples (an average printed) and r_numeric_computations201.
 """
 import decimal
 import fractions
@@ -12,8 +12,7 @@ import fractions
 from tpch import TABLES
 
 # The tables again with integers in place of decimals, under the names x_<table>; and the mean of hundredths in whole hundredths.
-AVERAGE = """create macro average(total, n) as case when total < 0 then -((2 * -total::hugeint + n) // (2 * n))
-             else (2 * total::hugeint + n) // (2 * n) end"""
+AVERAGE = "create macro average(total, n) as total::hugeint // n"
 
 REVENUE = "l_extendedprice * (100 - l_discount)"  # In 1/10000.
 
