@@ -19,7 +19,7 @@ struct KnownType {
   char kind = 'b';
 };
 
-// Source: pg_type.dat of PostgreSQL; intervaly2m, intervald2s and varbyte are Redshift's.
+// Source: pg_type.dat of PostgreSQL; intervaly2m, intervald2s, varbyte and super are Redshift's.
 std::span<const KnownType> known_types();
 // Return null when there is no such type. Names are those of pg_type, or the SQL names: "integer".
 const KnownType* find_known_type(std::uint32_t oid);
