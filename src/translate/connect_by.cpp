@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "sql/children.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
 
@@ -59,10 +60,18 @@ std::string texts(Scope& scope) {
   return out;
 }
 
+// "At least one condition must be qualified with the PRIOR unary operator."
+void require_prior(const sql::Expression& condition) {
+  if (sql::contains<sql::Prior>(condition)) return;
+  throw SqlError(sqlstate::kSyntaxError, "CONNECT BY requires a condition with PRIOR")
+      .at(condition.offset);
+}
+
 }  // namespace
 
 std::string Renderer::hierarchy(const sql::Select& select, Scope& scope) {
   const sql::ConnectBy& connect = *select.connect_by;
+  require_prior(connect.condition);
   Scope source(scope.outer());
   const std::string source_text = from(select.from, source);
   if (!source.merged().empty()) {

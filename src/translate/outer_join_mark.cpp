@@ -15,11 +15,7 @@ namespace slipher::translate {
 namespace {
 
 bool has_mark(const sql::Expression& expression) {
-  if (std::holds_alternative<sql::OuterJoinMark>(expression.node)) return true;
-  bool found = false;
-  sql::for_each_child(expression,
-                      [&](const sql::Expression& child) { found = found || has_mark(child); });
-  return found;
+  return sql::contains<sql::OuterJoinMark>(expression);
 }
 
 // Appends the operands of nested ANDs.
