@@ -13,6 +13,9 @@
 //   view_query.h    the queries that are kept of views
 //   scope.h         Scope: what a column name may mean at one place of a query
 //   rendered.h, renderer.h      Renderer: expressions and queries to text (internal)
+//   select_state.h  what is known of a SELECT while it is rendered (internal)
+//   casts.h         constants and pairs of types that explicit casts look at (internal)
+//   super.h         what is SUPER, and how other values become it (internal)
 //   comparison.h    texts where trailing blanks do not count (internal)
 //   dialect.h       types and constants as the engine writes them
 //   defaults.h      what a column gets when INSERT names no value for it

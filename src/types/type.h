@@ -16,6 +16,7 @@
 //   datetime_output.h, float_output.h   the same and floating point numbers, printed
 //   value_error.h, coercion.h    the errors of all these; which types meet without a cast
 //   binary_format.h  every type to and from PostgreSQL's binary format
+//   teradata_number.h  numbers by the rules of TEXT_TO_INT_ALT and TEXT_TO_NUMERIC_ALT
 //   format_model.h   the format models of TO_CHAR, TO_DATE, TO_TIMESTAMP, TO_NUMBER
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html
