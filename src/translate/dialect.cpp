@@ -85,6 +85,8 @@ std::string quoted(std::string_view text) {
 }
 
 std::string timestamp_constant(std::int64_t micros) {
+  if (micros == types::kInfinityMicros) return "CAST('infinity' AS TIMESTAMP)";
+  if (micros == -types::kInfinityMicros) return "CAST('-infinity' AS TIMESTAMP)";
   // Epoch arithmetic instead of text: no calendar to agree on.
   return cat("make_timestamp(", micros, ")");
 }

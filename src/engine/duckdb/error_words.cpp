@@ -19,6 +19,7 @@ using Holes = std::span<const std::string_view>;
 constexpr SqlState kInvalidLogarithm{"2201E"};
 constexpr SqlState kInvalidNtile{"22014"};
 constexpr SqlState kInvalidPower{"2201F"};
+constexpr SqlState kInvalidRegularExpression{"2201B"};
 constexpr SqlState kWindowingError{"42P20"};
 constexpr SqlState kUniqueViolation{"23505"};
 constexpr SqlState kCheckViolation{"23514"};
@@ -68,6 +69,10 @@ SqlError numeric_overflow(std::string_view type) {
                                        "."));
   }
   return error;
+}
+
+SqlError invalid_expression(std::string_view why) {
+  return {kInvalidRegularExpression, cat("invalid regular expression: ", why)};
 }
 
 SqlError out_of_range(std::string_view type) {
@@ -372,6 +377,12 @@ constexpr Phrase kPhrases[] = {
        return SqlError(sqlstate::kInvalidEscapeSequence, "invalid escape string")
            .hint("Escape string must be empty or one character.");
      }},
+    {"Like pattern must not end with escape character",
+     [](Holes) {
+       return SqlError(sqlstate::kInvalidEscapeSequence,
+                       "LIKE pattern must not end with escape character");
+     }},
+    {"Pattern failed to parse, error: '{}'", [](Holes h) { return invalid_expression(h[0]); }},
     {"Cannot create a string of size",
      [](Holes) { return SqlError(sqlstate::kProgramLimitExceeded, "requested length too large"); }},
     {"Out-of-memory: cannot write buffer",
@@ -402,6 +413,24 @@ constexpr Phrase kPhrases[] = {
 
 bool contains(std::string_view text, std::string_view part) {
   return text.find(part) != std::string_view::npos;
+}
+
+// DuckDB passes on what RE2 says of an expression that it cannot read, without a word of its own.
+bool is_of_expression(std::string_view message) {
+  constexpr std::string_view kBeginnings[] = {"missing ",
+                                              "unexpected )",
+                                              "invalid escape sequence",
+                                              "trailing \\",
+                                              "bad repetition",
+                                              "no argument for repetition operator",
+                                              "invalid repetition",
+                                              "invalid character class",
+                                              "invalid perl operator",
+                                              "invalid UTF-8",
+                                              "invalid named capture group",
+                                              "pattern too large"};
+  return std::any_of(std::begin(kBeginnings), std::end(kBeginnings),
+                     [message](std::string_view words) { return message.starts_with(words); });
 }
 
 // What DuckDB appends for its own users: the place in the text, the column that was cast,
@@ -576,6 +605,9 @@ SqlError in_our_words(const duckdb::ErrorData& error) {
   }
   for (const Phrase& phrase : kPhrases) {
     if (const auto holes = match(message, phrase.pattern)) return phrase.make(*holes);
+  }
+  if (error.Type() == ExceptionType::INVALID_INPUT && is_of_expression(message)) {
+    return invalid_expression(message);
   }
   if (error.Type() == ExceptionType::TRANSACTION) return transaction_error(message);
   if (error.Type() == ExceptionType::CATALOG) {
