@@ -49,13 +49,14 @@ std::string Renderer::rows_of(const std::string& value, const std::vector<ListOf
 
 std::optional<std::string> Renderer::unnested(const sql::NamedTable& table, std::size_t offset,
                                               Scope& scope) {
+  // A bare name is a table's, unless it is that of an earlier item of this kind; whether columns
+  // have it, even several, makes no difference.
+  const bool is_item = scope.is_value_item(table.name.parts.front().text);
+  if (table.name.parts.size() == 1 && !is_item) return std::nullopt;
   int depth = 0;
   std::size_t parts = 0;
   const ScopeColumn* column = scope.find_prefix(table.name, depth, parts);
   if (column == nullptr || !is_super(column->type)) return std::nullopt;
-  // A bare name is a table's, unless it is that of an earlier item of this kind.
-  const bool is_item = scope.is_value_item(table.name.parts.front().text);
-  if (table.name.parts.size() == 1 && !is_item) return std::nullopt;
   SelectState state;
   state.scope = &scope;
   state.clause = Clause::kOn;
