@@ -78,17 +78,6 @@ bool has_length(const std::optional<Type>& type) {
          type->length >= 0;
 }
 
-// What is known of a result that is text.
-std::optional<Type> text_type(const Function& function, const std::vector<Rendered>& arguments) {
-  if (function.text_length >= 0) return Type::varchar(function.text_length);
-  const bool gives_argument = function.super == functions::SuperUse::kLikeFirst ||
-                              function.super == functions::SuperUse::kExtreme;
-  if (!gives_argument || arguments.empty() || !has_length(arguments.front().type)) {
-    return std::nullopt;
-  }
-  return arguments.front().type;
-}
-
 Rendered untyped(std::string text) { return {std::move(text), std::nullopt, {}, 0}; }
 
 // A string constant that a function of a number takes: a DOUBLE PRECISION; a NUMERIC where ROUND
@@ -117,21 +106,62 @@ Rendered as_argument(Rendered value) {
   return {std::move(value.text), value.type, {}, 0};
 }
 
-// Throws 22P02 for a constant among a function's possible results that is none of their type.
-void check_result_constants(const sql::Call& call, const std::vector<std::optional<Type>>& types) {
-  const std::string& name = call.name.last().text;
+// Which arguments a function chooses among; none for other functions.
+std::vector<std::size_t> choices_of(std::string_view name, std::size_t count) {
   const bool decodes = name == "decode";
-  if (types.size() != call.arguments.size() || (!decodes && !leaves_nulls_out(name))) return;
+  std::vector<std::size_t> out;
+  if (!decodes && !leaves_nulls_out(name)) return out;
+  for (std::size_t i = 0; i < count; ++i) {
+    // DECODE(value, search, result, ..., default)
+    const bool is_default = i + 1 == count && i % 2 == 1;
+    if (!decodes || is_default || (i > 0 && i % 2 == 0)) out.push_back(i);
+  }
+  return out;
+}
+
+// What is known of a result that is text, or chosen among arguments.
+std::optional<Type> text_type(const Function& function, const std::vector<Rendered>& arguments) {
+  if (function.text_length >= 0) return Type::varchar(function.text_length);
+  const auto choices = choices_of(function.name, arguments.size());
+  if (!choices.empty()) return arguments[choices.front()].type;
+  const bool gives_argument = function.super == functions::SuperUse::kLikeFirst ||
+                              function.super == functions::SuperUse::kExtreme;
+  if (!gives_argument || arguments.empty() || !has_length(arguments.front().type)) {
+    return std::nullopt;
+  }
+  return arguments.front().type;
+}
+
+// As errors call a function that chooses: all but GREATEST and LEAST are other words for two.
+std::string_view construct_of(std::string_view name) {
+  if (name == "greatest") return "GREATEST";
+  if (name == "least") return "LEAST";
+  return name == "decode" ? "CASE" : "COALESCE";
+}
+
+// Checks what a function chooses among, 22P02 for a constant that is none of the others' type, and
+// gives the arguments the type of the result where that says more than the engine would.
+void unify_choices(const sql::Call& call, const std::vector<std::optional<Type>>& types,
+                   std::vector<Rendered>& arguments) {
+  const std::string& name = call.name.last().text;
+  const auto choices = choices_of(name, call.arguments.size());
+  if (choices.empty() || types.size() != call.arguments.size()) return;
   std::vector<const sql::Expression*> results;
   std::vector<std::optional<Type>> kinds;
-  for (std::size_t i = 0; i < types.size(); ++i) {
-    // DECODE(value, search, result, ..., default)
-    const bool is_default = i + 1 == types.size() && i % 2 == 1;
-    if (decodes && !is_default && (i == 0 || i % 2 == 1)) continue;
+  std::vector<Rendered*> values;
+  for (const std::size_t i : choices) {
+    if (is_super(types[i])) return;
     results.push_back(&call.arguments[i]);
     kinds.push_back(types[i]);
+    arguments[i].type = types[i];
+    values.push_back(&arguments[i]);
   }
   check_text_constants(results, kinds);
+  // As in a CASE the default comes first.
+  if (name == "decode" && choices.back() % 2 == 1)
+    std::rotate(values.begin(), values.end() - 1, values.end());
+  const auto type = unify_results(construct_of(name), values, results.front()->offset);
+  for (Rendered* value : values) value->type = type;
 }
 
 // Throws when a function of that kind cannot be called there.
@@ -253,7 +283,7 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
       arguments.push_back(std::move(rendered));
     }
   }
-  check_result_constants(call, types);
+  unify_choices(call, types, arguments);
   if (leaves_nulls_out(name)) {
     // NULL first and a constant second would be a text to the engine, whatever follows.
     const auto is_null = [](const Rendered& each) { return each.text == "NULL"; };
@@ -609,8 +639,8 @@ Rendered Renderer::render(const sql::Quantified& node, const sql::Expression& at
   const std::string_view word = node.quantifier == sql::Quantifier::kAny ? " ANY " : " ALL ";
   const RenderedQuery inner = query(*node.query, state.scope);
   require_width(*node.operand, inner, at.offset);
-  return {cat("(", query_operand(*node.operand, inner, state), " ", symbol->second, word, "(",
-              compared_query(inner), "))"),
+  const auto [value, rows] = compared_query(*node.operand, symbol->second, inner, state);
+  return {cat("(", value, " ", symbol->second, word, "(", rows, "))"),
           Type::of(TypeKind::kBoolean),
           {},
           0};

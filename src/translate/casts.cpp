@@ -27,12 +27,6 @@ std::string datetime_constant(const types::Value& value) {
   }
 }
 
-// Types to which the engine converts what Redshift does not.
-bool takes_too_much(TypeKind kind) {
-  return kind == TypeKind::kBoolean || kind == TypeKind::kVarchar || kind == TypeKind::kChar ||
-         kind == TypeKind::kDecimal || kind == TypeKind::kReal || kind == TypeKind::kDouble;
-}
-
 }  // namespace
 
 bool is_datetime(TypeKind kind) {
@@ -80,7 +74,7 @@ std::string castable(const Rendered& operand, const Type& to, sql::CastSyntax sy
     }
     return operand.text;
   }
-  if (to.kind == TypeKind::kSuper || (!tries && !takes_too_much(to.kind))) return operand.text;
+  if (to.kind == TypeKind::kSuper) return operand.text;
   return cat(tries ? "rs_try_castable(" : "rs_castable(", operand.text, ",CAST(NULL AS ",
              engine_type(to), "))");
 }

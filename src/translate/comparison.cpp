@@ -36,12 +36,17 @@ bool is_text(const Rendered* rendered) {
          (rendered->type->kind == TypeKind::kVarchar || rendered->type->kind == TypeKind::kChar);
 }
 
-// Returns the value as its type is compared with the other's: a number other than DECIMAL becomes a
-// text beside a text, a time gets the session's zone beside one that has a zone.
+// Returns the value as its type is compared with the other's: a number other than DECIMAL, a date
+// or a time becomes a text beside a text, a time gets the session's zone beside one that has a
+// zone.
 std::string converted_beside(const Rendered& value, const Rendered* beside) {
   if (is_text(beside)) {
-    if (!value.type) return cat("rs_beside_text(", value.text, ")");
-    if (types::compares_as_text(*value.type)) return cat("CAST(", value.text, " AS VARCHAR)");
+    if (value.type && types::is_numeric(value.type->kind) && types::compares_as_text(*value.type)) {
+      return cat("CAST(", value.text, " AS VARCHAR)");
+    }
+    if (!value.type || types::compares_as_text(*value.type)) {
+      return cat("rs_beside_text(", value.text, ")");
+    }
   }
   if (is_text(&value) && beside != nullptr && beside->type &&
       beside->type->kind == TypeKind::kDecimal) {
@@ -214,30 +219,37 @@ std::string Renderer::row_comparison(const sql::Expression& left, std::string_vi
   return out;
 }
 
-std::string Renderer::query_operand(const sql::Expression& expression, const RenderedQuery& inner,
-                                    SelectState& state) {
-  const auto* row = std::get_if<sql::Row>(&expression.node);
-  const auto one = [&](const sql::Expression& each, std::size_t column) {
-    const std::optional<Type>& type = inner.columns[column].type;
-    const Rendered beside{type ? cat("CAST(NULL AS ", engine_type(*type), ")") : "", type, {}, 0};
-    return compared_text(each, this->expression(each, state), type ? &beside : nullptr);
-  };
-  if (row == nullptr) return one(expression, 0);
-  std::string out = "(";
-  for (std::size_t i = 0; i < row->items.size(); ++i) {
-    out.append(cat(i > 0 ? ", " : "", one(row->items[i], i)));
-  }
-  out.push_back(')');
-  return out;
-}
-
 std::string Renderer::key(const sql::Expression& expression, SelectState& state) {
   const Rendered rendered = this->expression(expression, state);
   return padded_text(rendered.text, rendered.type, rendered.trimmed);
 }
 
-std::string Renderer::compared_query(const RenderedQuery& inner) {
-  return any_may_equal_others(inner) ? over_columns(inner, "rs_trimmed", next_alias()) : inner.text;
+Renderer::ComparedQuery Renderer::compared_query(const sql::Expression& operand,
+                                                 std::string_view symbol,
+                                                 const RenderedQuery& inner, SelectState& state) {
+  const auto* row = std::get_if<sql::Row>(&operand.node);
+  const std::string alias = next_alias();
+  std::string values, list;
+  bool changes = false;
+  for (std::size_t i = 0; i < inner.columns.size(); ++i) {
+    const sql::Expression& each = row == nullptr ? operand : row->items[i];
+    const TranslatedColumn& column = inner.columns[i];
+    const auto& type = column.type;
+    const Rendered value = expression(each, state);
+    require_comparable(value, symbol, {{}, type, {}, 0}, each.offset);
+    const Rendered sample{type ? cat("CAST(NULL AS ", engine_type(*type), ")") : "", type, {}, 0};
+    values.append(cat(i > 0 ? ", " : "", compared_text(each, value, type ? &sample : nullptr)));
+    const std::string name = engine_column(static_cast<int>(i) + 1);
+    const std::string text = cat("\"", alias, "\".", name);
+    const std::string converted = type ? converted_beside({text, type, {}, 0}, &value) : text;
+    const std::string compared = trimmed_text(converted, type, column.trimmed);
+    changes = changes || compared != text;
+    list.append(
+        cat(i > 0 ? ", " : "", compared, compared == text ? std::string() : cat(" AS ", name)));
+  }
+  return {
+      row == nullptr ? values : cat("(", values, ")"),
+      changes ? cat("SELECT ", list, " FROM (", inner.text, ") AS \"", alias, "\"") : inner.text};
 }
 
 }  // namespace slipher::translate

@@ -1,10 +1,13 @@
-// NULLIF and NVL2 as the CASE that they stand for.
+// NULLIF and NVL2 as the CASE that they stand for; the types of what CASE and its like choose
+// among.
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_NULLIF_function.html,
 // https://docs.aws.amazon.com/redshift/latest/dg/r_NVL2.html
 
+#include "translate/casts.h"
 #include "translate/renderer.h"
 #include "translate/super.h"
+#include "types/coercion.h"
 #include "types/text_format.h"
 #include "types/type.h"
 
@@ -60,6 +63,34 @@ void check_text_constants(const std::vector<const sql::Expression*>& values,
   }
 }
 
+std::optional<Type> unify_results(std::string_view construct, const std::vector<Rendered*>& values,
+                                  std::size_t offset) {
+  std::vector<Rendered*> typed;
+  bool all_typed = true, zoned = false;
+  for (Rendered* value : values) {
+    if (value->text == "NULL") continue;
+    if (known(value->type)) typed.push_back(value);
+    all_typed = all_typed && known(value->type);
+    zoned = zoned || (value->type && value->type->kind == TypeKind::kTimetz);
+  }
+  if (typed.empty()) return std::nullopt;
+  const Type first = *typed.front()->type;
+  bool alike = all_typed;
+  for (Rendered* value : typed) {
+    if (!types::can_match(first, *value->type)) {
+      throw types::types_do_not_match(construct, first, *value->type).at(offset);
+    }
+    alike = alike && *value->type == first;
+    if (zoned && value->type->kind == TypeKind::kTime) {
+      value->text = cat("CAST(", value->text, " AS TIMETZ)");
+      value->type = Type::of(TypeKind::kTimetz);
+    }
+  }
+  const bool says_more =
+      (types::is_character(first.kind) && first.length >= 0) || is_interval(first.kind);
+  return alike && says_more ? std::optional(first) : std::nullopt;
+}
+
 std::optional<Rendered> Renderer::conditional(const sql::Call& call, SelectState& state) {
   const std::string& name = call.name.last().text;
   if (call.over || call.distinct) return std::nullopt;
@@ -89,6 +120,8 @@ std::optional<Rendered> Renderer::conditional(const sql::Call& call, SelectState
     cast.type.type = *wanted;
     values[1] = render(cast, second, state);
     type = known(values[0].type) ? values[0].type : wanted;
+  } else {
+    type = unify_results("CASE", {&values[1], &values[0]}, second.offset);
   }
   return Rendered{cat("CASE WHEN ", operand(call.arguments[0], state), " IS NOT NULL THEN ",
                       values[0].text, " ELSE ", values[1].text, " END"),

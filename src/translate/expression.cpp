@@ -14,6 +14,7 @@
 #include "types/coercion.h"
 #include "types/datetime_input.h"
 #include "types/interval_type.h"
+#include "types/operators.h"
 #include "types/text_format.h"
 #include "types/text_reader.h"
 #include "types/value_error.h"
@@ -84,6 +85,13 @@ std::optional<TypeKind> integer_constant_kind(const std::string& digits) {
   return value <= 2147483647 ? TypeKind::kInteger : TypeKind::kBigint;
 }
 
+SqlError no_such_operator(const Rendered& left, std::string_view symbol, const Rendered& right) {
+  const auto word = [](const Rendered& value) {
+    return value.type ? types::plain_name(*value.type) : std::string("unknown");
+  };
+  return types::no_such_operator(symbol, word(left), word(right));
+}
+
 // What an arithmetic operator does with SUPER values; nothing when neither is one.
 std::optional<Rendered> super_operation(sql::BinaryOperator op, const Rendered& left,
                                         const Rendered& right) {
@@ -91,12 +99,7 @@ std::optional<Rendered> super_operation(sql::BinaryOperator op, const Rendered& 
   const bool calculates =
       op == kAdd || op == kSubtract || op == kMultiply || op == kDivide || op == kModulo;
   if (!any_super({left, right})) return std::nullopt;
-  if (!calculates) {
-    const auto word = [](const Rendered& value) {
-      return value.type ? types::plain_name(*value.type) : std::string("unknown");
-    };
-    throw types::no_such_operator(sql::symbol(op), word(left), word(right));
-  }
+  if (!calculates) throw no_such_operator(left, sql::symbol(op), right);
   return Rendered{cat("rs_super_", operator_function(op).substr(3), "(", as_super(left), ",",
                       as_super(right), ")"),
                   Type::of(TypeKind::kSuper),
@@ -131,6 +134,22 @@ bool may_give_text(sql::BinaryOperator op, const Rendered& left, const Rendered&
 
 bool counts_months(const Rendered& value) {
   return value.type && value.type->kind == TypeKind::kIntervalYearToMonth;
+}
+
+// Throws 42883 where the operands of LIKE and its kind are known not to be what it compares: texts,
+// and before it a date or a time.
+void require_texts(const Rendered& left, std::string_view symbol, const Rendered& right,
+                   std::size_t offset) {
+  const auto is_none = [](const Rendered& value) {
+    return value.type &&
+           (types::is_numeric(value.type->kind) || value.type->kind == TypeKind::kBoolean ||
+            value.type->kind == TypeKind::kVarbyte || is_interval(value.type->kind));
+  };
+  const bool moment =
+      right.type && (is_datetime(right.type->kind) || right.type->kind == TypeKind::kTimetz);
+  if (is_none(left) || is_none(right) || moment) {
+    throw no_such_operator(left, symbol, right).at(offset);
+  }
 }
 
 // Whether a text matches with blanks at its end where it matches without them: the pattern ends in
@@ -305,7 +324,7 @@ Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, Select
   throw internal_error("unary operator of no kind");
 }
 
-Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, SelectState& state) {
+Rendered Renderer::render(const sql::Binary& node, const sql::Expression& at, SelectState& state) {
   using enum sql::BinaryOperator;
   if (const std::string_view symbol = comparison_symbol(node.op); !symbol.empty()) {
     return {
@@ -316,6 +335,14 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression&, Selec
   if (auto super = super_operation(node.op, left_side, right_side)) return *super;
   const std::string& left = left_side.text;
   const std::string& right = right_side.text;
+  const std::string_view symbol = sql::symbol(node.op);
+  const bool matches = node.op == kMatch || node.op == kMatchInsensitive || node.op == kNotMatch ||
+                       node.op == kNotMatchInsensitive;
+  if (matches) require_texts(left_side, symbol, right_side, at.offset);
+  if (!matches && left_side.type && right_side.type &&
+      !types::has_operator(symbol, *left_side.type, *right_side.type)) {
+    throw no_such_operator(left_side, symbol, right_side).at(at.offset);
+  }
   switch (node.op) {
     case kMatch:
       return {cat("rs_match(", left, ",", right, ")"), Type::of(TypeKind::kBoolean), {}, 0};
@@ -409,7 +436,9 @@ Rendered Renderer::render(const sql::InList& node, const sql::Expression&, Selec
     return {cat(node.negated ? "(NOT " : "(", any, "))"), Type::of(TypeKind::kBoolean), {}, 0};
   }
   std::vector<ComparedTo> others;
-  for (const sql::Expression& each : node.list) others.push_back({&each, "="});
+  for (const sql::Expression& each : node.list) {
+    others.push_back({&each, node.negated ? "<>" : "="});
+  }
   const auto texts = compared_with(*node.operand, others, state).texts;
   std::string out = cat("(", texts[0], node.negated ? " NOT IN (" : " IN (");
   for (std::size_t i = 1; i < texts.size(); ++i) out.append(cat(i > 1 ? ", " : "", texts[i]));
@@ -424,8 +453,8 @@ std::string Renderer::subquery(const sql::Query& query, SelectState& state) {
 Rendered Renderer::render(const sql::InQuery& node, const sql::Expression& at, SelectState& state) {
   const RenderedQuery inner = query(*node.query, state.scope);
   require_width(*node.operand, inner, at.offset);
-  return {cat("(", query_operand(*node.operand, inner, state), node.negated ? " NOT IN (" : " IN (",
-              compared_query(inner), "))"),
+  const auto [value, rows] = compared_query(*node.operand, node.negated ? "<>" : "=", inner, state);
+  return {cat("(", value, node.negated ? " NOT IN (" : " IN (", rows, "))"),
           Type::of(TypeKind::kBoolean),
           {},
           0};
@@ -447,10 +476,15 @@ Rendered Renderer::render(const sql::ScalarQuery& node, const sql::Expression& a
 }
 
 Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, SelectState& state) {
+  const Rendered left = expression(*node.operand, state);
+  const Rendered right = expression(*node.pattern, state);
+  const std::string_view symbol = node.kind == sql::LikeKind::kIlike  ? "~~*"
+                                  : node.kind == sql::LikeKind::kLike ? "~~"
+                                                                      : "~";
+  require_texts(left, cat(node.negated ? "!" : "", symbol), right, at.offset);
   if (node.kind == sql::LikeKind::kSimilarTo) {
-    std::string text =
-        cat("rs_similar_to(", operand(*node.operand, state), ",", operand(*node.pattern, state),
-            ",", node.escape ? operand(*node.escape, state) : "'\\'", ")");
+    std::string text = cat("rs_similar_to(", left.text, ",", right.text, ",",
+                           node.escape ? operand(*node.escape, state) : "'\\'", ")");
     if (node.negated) text = cat("(NOT ", text, ")");
     return {std::move(text), Type::of(TypeKind::kBoolean), {}, 0};
   }
@@ -465,14 +499,13 @@ Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, Sele
   } else if (pattern == nullptr || pattern->text.find('\\') != std::string::npos) {
     escape = "\\";
   }
-  const Rendered left = expression(*node.operand, state);
   const bool text =
       left.type && (left.type->kind == TypeKind::kUnknown || types::is_character(left.type->kind));
   const bool fills = !takes_trailing_blanks(pattern, escape);
   const std::string value = !text   ? cat("rs_like_operand(", left.text, ")")
                             : fills ? filled_text(left)
                                     : left.text;
-  const std::string wanted = operand(*node.pattern, state);
+  const std::string& wanted = right.text;
   std::string out;
   if (node.kind == sql::LikeKind::kIlike) {
     out = cat(node.negated ? "(NOT " : "(", "rs_ilike(", value, ",", wanted,
@@ -484,7 +517,7 @@ Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, Sele
   return {std::move(out), Type::of(TypeKind::kBoolean), {}, 0};
 }
 
-Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectState& state) {
+Rendered Renderer::render(const sql::Case& node, const sql::Expression& at, SelectState& state) {
   std::string out = "CASE";
   std::vector<std::string> compared;
   if (node.operand) {
@@ -505,6 +538,14 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
   for (const Rendered& result : results) types.push_back(result.type);
   check_text_constants(values, types);
   const bool super = unify_super(results);
+  std::optional<Type> type = Type::of(TypeKind::kSuper);
+  if (!super) {
+    // PostgreSQL looks at what stands behind ELSE first.
+    std::vector<Rendered*> choices;
+    if (node.otherwise) choices.push_back(&results.back());
+    for (std::size_t i = 0; i < node.branches.size(); ++i) choices.push_back(&results[i]);
+    type = unify_results("CASE", choices, at.offset);
+  }
   bool trimmed = true;
   for (const Rendered& result : results) {
     trimmed = trimmed && !may_equal_others(result.type, result.trimmed);
@@ -517,7 +558,6 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression&, SelectS
   }
   if (node.otherwise) out.append(cat(" ELSE ", results.back().text));
   out.append(" END");
-  const auto type = super ? std::optional(Type::of(TypeKind::kSuper)) : std::nullopt;
   return {std::move(out), type, {}, 0, trimmed};
 }
 

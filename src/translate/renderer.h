@@ -39,6 +39,12 @@ void check_aggregate_form(const sql::Call& call, functions::FunctionKind kind, s
 // where it is never evaluated.
 void check_text_constants(const std::vector<const sql::Expression*>& values,
                           const std::vector<std::optional<types::Type>>& types);
+// Makes one type of the values among which a CASE, COALESCE or their like chooses, as far as
+// translation knows theirs: a time beside one with a zone gets the session's. Returns the type that
+// the engine would not know the result by: a length, the kind of an interval. Throws 42804 and
+// 42846 where the types do not go together; `construct` is the word for it.
+std::optional<types::Type> unify_results(std::string_view construct,
+                                         const std::vector<Rendered*>& values, std::size_t offset);
 // Throws for constants in PARTITION BY and ORDER BY, and for a frame whose distance is none.
 void check_window_definition(const sql::Window& window);
 
@@ -205,13 +211,15 @@ class Renderer {
                          const sql::Expression& right, SelectState& state);
   std::string row_comparison(const sql::Expression& left, std::string_view symbol,
                              const sql::Expression& right, SelectState& state);
-  // The left side of a predicate over a query: a value or a row of them.
-  std::string query_operand(const sql::Expression& expression, const RenderedQuery& inner,
-                            SelectState& state);
   // A value by which rows are sorted, grouped or made distinct.
   std::string key(const sql::Expression& expression, SelectState& state);
-  // A query whose rows a predicate compares with.
-  std::string compared_query(const RenderedQuery& inner);
+  // Both sides of a predicate over a query: a value or a row of them, and the rows.
+  struct ComparedQuery {
+    std::string operand;
+    std::string query;
+  };
+  ComparedQuery compared_query(const sql::Expression& operand, std::string_view symbol,
+                               const RenderedQuery& inner, SelectState& state);
   Rendered alias_or_missing(const sql::ColumnReference& node, const sql::Expression& at,
                             SelectState& state);
   std::string subquery(const sql::Query& query, SelectState& state);

@@ -34,12 +34,17 @@ std::string_view operation_word(sql::SetOperator op) {
 // A constant whose type nothing has decided: it takes the other arm's.
 bool is_open(const std::optional<Type>& type) { return type && type->kind == TypeKind::kUnknown; }
 
+bool is_time(const Type& type) {
+  return type.kind == TypeKind::kTime || type.kind == TypeKind::kTimetz;
+}
+
 // Returns the type of a column from the arms' types; nothing where only the engine knows it.
 std::optional<Type> common_type(const std::optional<Type>& left, const std::optional<Type>& right) {
   if (is_super(left) || is_super(right)) return Type::of(TypeKind::kSuper);
   if (is_open(left)) return right;
   if (is_open(right) || left == right) return left;
   if (!left || !right) return std::nullopt;
+  if (is_time(*left) && is_time(*right)) return Type::of(TypeKind::kTimetz);
   if (types::is_character(left->kind) && types::is_character(right->kind)) {
     const bool unlimited = left->length < 0 || right->length < 0;
     return Type::varchar(unlimited ? -1 : std::max(left->length, right->length));
@@ -131,6 +136,10 @@ RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const 
       right_arm.compare(i, left_arm, construct);
     } else if (!types::can_match(*first, *second)) {
       throw types::types_do_not_match(construct, *first, *second).at(offset);
+    } else if (is_time(*first) && *first != *second) {
+      // One of them has a zone: the other gets the session's.
+      if (first->kind == TypeKind::kTime) left_arm.convert(i, right_arm);
+      if (second->kind == TypeKind::kTime) right_arm.convert(i, left_arm);
     }
     const bool trimmed = left.columns[i].trimmed && right.columns[i].trimmed;
     out.columns.push_back({left.columns[i].name, common_type(first, second), {}, 0, trimmed});

@@ -54,6 +54,16 @@ Family family_of(const Type& type) {
   }
 }
 
+// Whether values convert to texts without a cast: numbers, dates and times.
+bool becomes_text(Family family) {
+  return family == Family::kNumber || family == Family::kDate || family == Family::kTime;
+}
+
+bool is_datetime(const Type& type) {
+  const Family family = family_of(type);
+  return family == Family::kDate || family == Family::kTime;
+}
+
 }  // namespace
 
 bool can_match(const Type& left, const Type& right) {
@@ -66,15 +76,14 @@ bool can_match(const Type& left, const Type& right) {
 bool can_compare(const Type& left, const Type& right) {
   if (can_match(left, right)) return true;
   const Family first = family_of(left), second = family_of(right);
-  // What is no text is compared as text, or the text as the other's type; but a truth value is not.
-  const bool truth = first == Family::kBoolean || second == Family::kBoolean;
-  if ((first == Family::kText || second == Family::kText) && !truth) return true;
+  if (first == Family::kText) return becomes_text(second);
+  if (second == Family::kText) return becomes_text(first);
   if (first == Family::kBoolean) return is_integer(right.kind);
   return second == Family::kBoolean && is_integer(left.kind);
 }
 
 bool compares_as_text(const Type& type) {
-  return is_integer(type.kind) || type.kind == TypeKind::kReal || type.kind == TypeKind::kDouble;
+  return type.kind != TypeKind::kDecimal && becomes_text(family_of(type));
 }
 
 bool can_assign(const Type& from, const Type& to) {
@@ -86,13 +95,11 @@ bool can_assign(const Type& from, const Type& to) {
     case Family::kBoolean:
       return is_integer(from.kind);
     case Family::kTime:
-      // A date has no time of day.
-      return source == Family::kInterval ||
-             (source == Family::kDate && from.kind != TypeKind::kDate);
+      // A date has no time of day, an interval no zone.
+      if (source == Family::kInterval) return to.kind == TypeKind::kTime;
+      return source == Family::kDate && from.kind != TypeKind::kDate;
     case Family::kInterval:
       return from.kind == TypeKind::kTime;
-    case Family::kBytes:
-      return source == Family::kText;
     default:
       return false;
   }
@@ -100,9 +107,15 @@ bool can_assign(const Type& from, const Type& to) {
 
 bool can_cast(const Type& from, const Type& to) {
   const Family source = family_of(from), target = family_of(to);
-  if (source != Family::kBoolean && target != Family::kBoolean) return true;
   if (can_match(from, to)) return true;
-  return is_integer(source == Family::kBoolean ? to.kind : from.kind);
+  if (source == Family::kBoolean) return is_integer(to.kind);
+  if (target == Family::kBoolean) return is_integer(from.kind);
+  // Texts are the literals of every other type.
+  if (source == Family::kText || target == Family::kText) return true;
+  // https://docs.aws.amazon.com/redshift/latest/dg/r_VARBYTE_type.html
+  if (source == Family::kBytes) return is_integer(to.kind);
+  if (target == Family::kBytes) return is_integer(from.kind);
+  return can_assign(from, to);
 }
 
 // https://docs.aws.amazon.com/redshift/latest/dg/r_TRY_CAST.html
@@ -140,6 +153,12 @@ std::string plain_name(const Type& type) {
 }
 
 SqlError types_do_not_match(std::string_view construct, const Type& left, const Type& right) {
+  // PostgreSQL has dates and times in one category, of which the first type is the one wanted.
+  if (is_datetime(left) && is_datetime(right)) {
+    return {sqlstate::kCannotCoerce,
+            cat(construct, construct == "CASE" ? "/WHEN" : "", " could not convert type ",
+                plain_name(right), " to ", plain_name(left))};
+  }
   return {sqlstate::kDatatypeMismatch, cat(construct, " types ", plain_name(left), " and ",
                                            plain_name(right), " cannot be matched")};
 }

@@ -18,20 +18,22 @@ namespace slipher::types {
 bool can_match(const Type& left, const Type& right);
 // Returns whether values of the two types can be compared.
 bool can_compare(const Type& left, const Type& right);
-// Returns whether a value is compared as text with a text: numbers other than DECIMAL.
+// Returns whether a value is compared as text with a text: numbers other than DECIMAL, dates,
+// times.
 bool compares_as_text(const Type& type);
 // Returns whether INSERT and UPDATE convert a value of the one type for a column of the other.
 bool can_assign(const Type& from, const Type& to);
 
-// Returns whether an explicit cast converts a value of the one type to the other, as far as the
-// engine would do more than Redshift; and whether TRY_CAST does, which takes listed pairs alone.
+// Returns whether an explicit cast converts a value of the one type to the other; and whether
+// TRY_CAST does, which takes listed pairs alone.
 bool can_cast(const Type& from, const Type& to);
 bool can_try_cast(const Type& from, const Type& to);
 
 // Returns the name without length, precision and scale, as errors about types say it.
 std::string plain_name(const Type& type);
 
-// 42804, `UNION types integer and date cannot be matched`.
+// 42804, `UNION types integer and date cannot be matched`; of two dates or times 42846, `UNION
+// could not convert type time without time zone to date`.
 SqlError types_do_not_match(std::string_view construct, const Type& left, const Type& right);
 // 42804, `column "x" is of type integer but expression is of type date`.
 SqlError not_assignable(std::string_view column, const Type& column_type, const Type& type);

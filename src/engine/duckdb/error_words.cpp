@@ -182,8 +182,16 @@ SqlError no_such_function(std::string_view call) {
 }
 
 SqlError types_do_not_match(std::string_view construct, Holes h) {
-  return {sqlstate::kDatatypeMismatch, cat(construct, " types ", postgres_type_name(h[0]), " and ",
-                                           postgres_type_name(h[1]), " cannot be matched")};
+  const std::string first = postgres_type_name(h[0]), second = postgres_type_name(h[1]);
+  const auto is_datetime = [](const std::string& name) {
+    return name.starts_with("date") || name.starts_with("time");
+  };
+  if (is_datetime(first) && is_datetime(second)) {
+    return {sqlstate::kCannotCoerce, cat(construct, construct == "CASE" ? "/WHEN" : "",
+                                         " could not convert type ", second, " to ", first)};
+  }
+  return {sqlstate::kDatatypeMismatch,
+          cat(construct, " types ", first, " and ", second, " cannot be matched")};
 }
 
 SqlError missing_entry(std::string_view type, std::string_view name) {

@@ -372,7 +372,9 @@ BoundExpression bits(duckdb::ClientContext& context, Bits op, BoundExpression le
   if (left_kind == Operand::kBytes && right_kind == Operand::kBytes && !shifts) {
     return combine_bytes(symbol_of(op).front(), std::move(left), std::move(right));
   }
-  if (!is_integer(left_kind) || !is_integer(right_kind))
+  // By an INTEGER, as in PostgreSQL, which does not make one of a BIGINT by itself.
+  const bool too_wide = shifts && right_kind == Operand::kBigint;
+  if (!is_integer(left_kind) || !is_integer(right_kind) || too_wide)
     throw no_such_operator(symbol_of(op), *left, *right);
   if (shifts) {
     left = converted(context, std::move(left), number_type(left_kind));

@@ -36,13 +36,45 @@ TEST(Coercion, assignments_convert_more_than_expressions_do) {
   EXPECT_FALSE(can_assign(Type::varbyte(20), Type::varchar(20)));
 }
 
-TEST(Coercion, texts_are_compared_with_everything) {
+TEST(Coercion, texts_are_compared_with_what_becomes_a_text) {
   EXPECT_TRUE(can_compare(of(TypeKind::kInteger), Type::varchar(3)));
+  EXPECT_TRUE(can_compare(Type::character(20), of(TypeKind::kTimetz)));
+  EXPECT_FALSE(can_compare(Type::varbyte(3), Type::varchar(3)));
+  EXPECT_FALSE(can_compare(Type::varchar(3), of(TypeKind::kIntervalDayToSecond)));
+  EXPECT_TRUE(compares_as_text(of(TypeKind::kDate)));
+  EXPECT_FALSE(compares_as_text(Type::decimal(5, 2)));
   EXPECT_TRUE(can_compare(of(TypeKind::kDate), of(TypeKind::kTimestamp)));
   EXPECT_FALSE(can_compare(of(TypeKind::kInteger), of(TypeKind::kDate)));
   EXPECT_FALSE(can_compare(of(TypeKind::kDate), of(TypeKind::kTime)));
   EXPECT_EQ(no_such_operator("=", "integer", "date").message(),
             "operator does not exist: integer = date");
+}
+
+TEST(Coercion, a_cast_converts_what_may_be_assigned_and_texts) {
+  EXPECT_TRUE(can_cast(of(TypeKind::kDate), of(TypeKind::kTimestamp)));
+  EXPECT_TRUE(can_cast(Type::varchar(20), of(TypeKind::kDate)));
+  EXPECT_TRUE(can_cast(of(TypeKind::kTime), of(TypeKind::kIntervalDayToSecond)));
+  EXPECT_FALSE(can_cast(of(TypeKind::kInteger), of(TypeKind::kDate)));
+  EXPECT_FALSE(can_cast(of(TypeKind::kDate), of(TypeKind::kBigint)));
+  EXPECT_FALSE(can_cast(of(TypeKind::kDate), of(TypeKind::kTime)));
+  EXPECT_FALSE(can_cast(of(TypeKind::kIntervalYearToMonth), of(TypeKind::kInteger)));
+  EXPECT_FALSE(can_assign(of(TypeKind::kIntervalDayToSecond), of(TypeKind::kTimetz)));
+}
+
+TEST(Coercion, bytes_convert_to_texts_and_integers_and_never_by_themselves) {
+  EXPECT_TRUE(can_cast(Type::varbyte(3), Type::varchar(3)));
+  EXPECT_TRUE(can_cast(of(TypeKind::kSmallint), Type::varbyte(3)));
+  EXPECT_FALSE(can_cast(Type::varbyte(3), Type::decimal(5, 0)));
+  EXPECT_FALSE(can_cast(of(TypeKind::kDate), Type::varbyte(3)));
+  EXPECT_FALSE(can_assign(Type::varchar(3), Type::varbyte(3)));
+}
+
+TEST(Coercion, dates_and_times_that_do_not_meet_could_not_be_converted) {
+  const SqlError error = types_do_not_match("CASE", of(TypeKind::kDate), of(TypeKind::kTime));
+  EXPECT_EQ(error.state(), sqlstate::kCannotCoerce);
+  EXPECT_EQ(error.message(), "CASE/WHEN could not convert type time without time zone to date");
+  EXPECT_EQ(types_do_not_match("UNION", of(TypeKind::kDate), of(TypeKind::kInteger)).message(),
+            "UNION types date and integer cannot be matched");
 }
 
 TEST(Coercion, truth_values_convert_to_and_from_integers_alone) {
