@@ -1,13 +1,9 @@
 """TPC-H through the wire beside DuckDB in process: same Parquet files, same column types, alternating runs in one process."""
-import math
-
 import duckdb
 import psycopg2
 import tpch
 from harness.server import Server
-from report import Row, best_pairs
-
-ROUNDS = 3
+from query_race import race
 
 
 def load_both(directory, scale, cursor):
@@ -28,24 +24,14 @@ def load_both(directory, scale, cursor):
     return beside, texts
 
 
-def fetch(cursor, sql):
-    cursor.execute(sql)
-    cursor.fetchall()
-
-
 def measure(directory, scale):
-    rows, logs = [], []
     with Server(allow_paths=[directory]) as server:
         connection = psycopg2.connect(server.dsn())
         connection.autocommit = True
         cursor = connection.cursor()
         cursor.execute("set enable_result_cache_for_session to off")
         beside, texts = load_both(directory, scale, cursor)
-        for number, (ours, other) in enumerate(zip(tpch.queries(), texts), 1):
-            mine, theirs = best_pairs(lambda sql=ours: fetch(cursor, sql), lambda sql=other: beside.execute(sql).fetchall(), ROUNDS)
-            logs.append(math.log(mine / theirs))
-            rows.append(Row(f"TPC-H query {number}", f"{mine * 1000:.1f} ms", f"DuckDB {theirs * 1000:.1f} ms", mine / theirs))
+        rows = race("TPC-H", cursor, tpch.queries(), beside, texts, 1.05)
         connection.close()
         beside.close()
-    mean = math.exp(sum(logs) / len(logs))
-    return [*rows, Row("TPC-H geometric mean", "", "DuckDB", mean, "<= 1.10", mean <= 1.10)]
+    return rows
