@@ -59,6 +59,8 @@ enum class SuperUse : std::uint8_t {
 };
 
 inline constexpr std::int8_t kAnyNumber = -1;
+inline constexpr std::int32_t kAnyLength = -1;
+inline constexpr std::int32_t kLengthOfFirst = -2;
 
 // One overload. A value in a constexpr list.
 struct Function {
@@ -74,7 +76,8 @@ struct Function {
   bool bare = false;         // Called without parentheses: SYSDATE, CURRENT_DATE.
   bool date_part_first =
       false;  // The first argument is a date part that may be written as a bare word.
-  std::int32_t text_length = -1;  // Its result is a VARCHAR of so many bytes; -1: of any.
+  // Its result is a VARCHAR of so many bytes; kLengthOfFirst: a text like its first argument.
+  std::int32_t text_length = kAnyLength;
   SuperUse super = SuperUse::kNone;
   std::string_view over_super = {};  // The engine's function then, if it is another.
 };

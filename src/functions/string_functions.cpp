@@ -40,8 +40,9 @@ constexpr Function kString[] = {
            "select len('français') -- 8"),
     scalar("length", "The same as LEN.", exactly(1), Native{"rs_length"},
            "select length('cat ') -- 4"),
-    scalar("lower", "In lower case.", exactly(1), Native{"rs_lower"},
-           "select lower('Amazon REDSHIFT') -- amazon redshift"),
+    with_length(scalar("lower", "In lower case.", exactly(1), Native{"rs_lower"},
+                       "select lower('Amazon REDSHIFT') -- amazon redshift"),
+                kLengthOfFirst),
     scalar("lpad", "Fills with blanks on the left, or cuts, to a number of characters.", exactly(2),
            Native{"rs_lpad_blanks"}, "select lpad('abc', 5) || '|' --   abc|"),
     scalar("lpad", "Fills with a text on the left, or cuts, to a number of characters.", exactly(3),
@@ -105,8 +106,9 @@ constexpr Function kString[] = {
            "select trim('  abc  ') -- abc"),
     scalar("trim", "Removes a set of characters from both ends.", exactly(2), Native{"rs_btrim"},
            "select trim('\"dog\"', '\"') -- dog"),
-    scalar("upper", "In upper case.", exactly(1), Native{"rs_upper"},
-           "select upper('Amazon redshift') -- AMAZON REDSHIFT"),
+    with_length(scalar("upper", "In upper case.", exactly(1), Native{"rs_upper"},
+                       "select upper('Amazon redshift') -- AMAZON REDSHIFT"),
+                kLengthOfFirst),
 };
 
 }  // namespace

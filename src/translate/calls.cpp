@@ -100,9 +100,15 @@ bool leaves_nulls_out(std::string_view name) {
          name == "least";
 }
 
-// Of other types than SUPER and texts with a length the engine decides.
+// Whether a type says more than the engine's: a text's length, the kind of an interval.
+bool says_more(const std::optional<Type>& type) {
+  return has_length(type) || (type && (type->kind == TypeKind::kIntervalYearToMonth ||
+                                       type->kind == TypeKind::kIntervalDayToSecond));
+}
+
+// Of other types than SUPER and those that say more the engine decides.
 Rendered as_argument(Rendered value) {
-  if (!is_super(value.type) && !has_length(value.type)) value.type.reset();
+  if (!is_super(value.type) && !says_more(value.type)) value.type.reset();
   return {std::move(value.text), value.type, {}, 0};
 }
 
@@ -119,14 +125,15 @@ std::vector<std::size_t> choices_of(std::string_view name, std::size_t count) {
   return out;
 }
 
-// What is known of a result that is text, or chosen among arguments.
-std::optional<Type> text_type(const Function& function, const std::vector<Rendered>& arguments) {
+// What is known of a result that is a text or like an argument.
+std::optional<Type> known_type(const Function& function, const std::vector<Rendered>& arguments) {
   if (function.text_length >= 0) return Type::varchar(function.text_length);
   const auto choices = choices_of(function.name, arguments.size());
   if (!choices.empty()) return arguments[choices.front()].type;
-  const bool gives_argument = function.super == functions::SuperUse::kLikeFirst ||
+  const bool gives_argument = function.text_length == functions::kLengthOfFirst ||
+                              function.super == functions::SuperUse::kLikeFirst ||
                               function.super == functions::SuperUse::kExtreme;
-  if (!gives_argument || arguments.empty() || !has_length(arguments.front().type)) {
+  if (!gives_argument || arguments.empty() || !says_more(arguments.front().type)) {
     return std::nullopt;
   }
   return arguments.front().type;
@@ -411,7 +418,7 @@ Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> argu
   if (std::holds_alternative<functions::Rewrite>(function->provided) && native.empty()) {
     return expand_rewrite(*function, arguments, call, state);
   }
-  if (!type) type = text_type(*function, arguments);
+  if (!type) type = known_type(*function, arguments);
   if (native.starts_with(kCatalogFunctionPrefix)) system_tables_ = true;
   if (name == "fnv_hash") arguments.front().text = filled_text(arguments.front());
   std::string out = cat(native, "(");

@@ -68,12 +68,15 @@ bool takes(char symbol, TypeKind left, TypeKind right) {
 }  // namespace
 
 bool has_operator(std::string_view symbol, const Type& left, const Type& right) {
-  if (symbol == "||" || left.kind > TypeKind::kVarbyte || right.kind > TypeKind::kVarbyte) {
-    return true;
-  }
+  if (left.kind > TypeKind::kVarbyte || right.kind > TypeKind::kVarbyte) return true;
   const bool open_left = left.kind == TypeKind::kUnknown;
   const bool open_right = right.kind == TypeKind::kUnknown;
   if (open_left && open_right) return true;
+  if (symbol == "||") {
+    // Bytes go with bytes, and every other type has a text.
+    return open_left || open_right ||
+           (left.kind == TypeKind::kVarbyte) == (right.kind == TypeKind::kVarbyte);
+  }
   if (!open_left && !open_right) return takes(symbol.front(), left.kind, right.kind);
   using enum TypeKind;
   for (const TypeKind kind : {kInteger, kDecimal, kDouble, kVarchar, kDate, kTime, kTimetz,

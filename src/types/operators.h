@@ -12,9 +12,9 @@
 
 namespace slipher::types {
 
-// Returns whether an operator of arithmetic or of bits (+ - * / % ^ & | # << >>) takes operands of
-// these types. An unknown one takes the type that fits; of other operators and of the catalogs' own
-// types it is always true.
+// Returns whether an operator of arithmetic or of bits (+ - * / % ^ & | # << >> ||) takes operands
+// of these types. An unknown one takes the type that fits; of other operators and of the catalogs'
+// own types it is always true.
 bool has_operator(std::string_view symbol, const Type& left, const Type& right);
 
 }  // namespace slipher::types

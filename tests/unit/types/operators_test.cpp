@@ -37,6 +37,13 @@ TEST(Operators, bits_are_of_integers_and_bytes) {
   EXPECT_FALSE(has("<<", TypeKind::kInteger, TypeKind::kBigint));
 }
 
+TEST(Operators, bytes_are_joined_with_bytes_and_everything_else_as_text) {
+  EXPECT_TRUE(has("||", TypeKind::kInteger, TypeKind::kVarchar));
+  EXPECT_TRUE(has("||", TypeKind::kVarbyte, TypeKind::kVarbyte));
+  EXPECT_TRUE(has("||", TypeKind::kVarbyte, TypeKind::kUnknown));
+  EXPECT_FALSE(has("||", TypeKind::kChar, TypeKind::kVarbyte));
+}
+
 TEST(Operators, a_constant_takes_the_type_that_fits) {
   EXPECT_TRUE(has("*", TypeKind::kUnknown, TypeKind::kIntervalDayToSecond));
   EXPECT_TRUE(has("-", TypeKind::kUnknown, TypeKind::kUnknown));
