@@ -50,17 +50,20 @@ std::string converted_beside(const Rendered& value, const Rendered* beside) {
   }
   if (is_text(&value) && beside != nullptr && beside->type &&
       beside->type->kind == TypeKind::kDecimal) {
-    // As many digits after the point as leave room for those of both before it.
-    constexpr int kLeastWhole = 19;
-    const int whole = std::max(kLeastWhole, beside->type->precision - beside->type->scale);
-    return cat("CAST(", value.text, " AS DECIMAL(", types::kMaxDecimalPrecision, ",",
-               types::kMaxDecimalPrecision - whole, "))");
+    return cat("CAST(", value.text, " AS ", engine_type(types::decimal_beside_text(*beside->type)),
+               ")");
   }
   const bool timed = value.type && value.type->kind == TypeKind::kTime;
   if (timed && beside != nullptr && beside->type && beside->type->kind == TypeKind::kTimetz) {
     return cat("CAST(", value.text, " AS TIMETZ)");
   }
   return value.text;
+}
+
+// A constant or a parameter takes the other side's type.
+bool takes_any_type(const sql::Expression& expression) {
+  return std::holds_alternative<sql::Literal>(expression.node) ||
+         std::holds_alternative<sql::Parameter>(expression.node);
 }
 
 // Throws 42883 where both types are known; elsewhere the engine decides.
@@ -184,8 +187,13 @@ std::string Renderer::comparison(const sql::Expression& left, std::string_view s
     return super_comparison(left_side, symbol, right_side);
   }
   require_comparable(left_side, symbol, right_side, left.offset);
-  return cat("(", compared_text(left, left_side, &right_side), " ", symbol, " ",
-             compared_text(right, right_side, &left_side), ")");
+  const std::string first = compared_text(left, left_side, &right_side);
+  const std::string second = compared_text(right, right_side, &left_side);
+  const bool engine_knows = !left_side.type || !right_side.type;
+  if (engine_knows && !takes_any_type(left) && !takes_any_type(right)) {
+    return cat("rs_compare(", first, ",", second, ",'", symbol, "')");
+  }
+  return cat("(", first, " ", symbol, " ", second, ")");
 }
 
 // Rows are compared value by value, so that NULL is unknown and not a value: the engine's own rows

@@ -1,5 +1,7 @@
 #include "types/coercion.h"
 
+#include <algorithm>
+
 namespace slipher::types {
 
 namespace {
@@ -84,6 +86,12 @@ bool can_compare(const Type& left, const Type& right) {
 
 bool compares_as_text(const Type& type) {
   return type.kind != TypeKind::kDecimal && becomes_text(family_of(type));
+}
+
+Type decimal_beside_text(const Type& type) {
+  constexpr int kLeastWhole = 19;
+  const int whole = std::max(kLeastWhole, type.precision - type.scale);
+  return Type::decimal(kMaxDecimalPrecision, kMaxDecimalPrecision - whole);
 }
 
 bool can_assign(const Type& from, const Type& to) {

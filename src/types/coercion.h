@@ -21,6 +21,9 @@ bool can_compare(const Type& left, const Type& right);
 // Returns whether a value is compared as text with a text: numbers other than DECIMAL, dates,
 // times.
 bool compares_as_text(const Type& type);
+// Returns the DECIMAL that a text becomes where it is compared with one: as many digits after the
+// point as leave room for those of both before it.
+Type decimal_beside_text(const Type& type);
 // Returns whether INSERT and UPDATE convert a value of the one type for a column of the other.
 bool can_assign(const Type& from, const Type& to);
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "duckdb/main/extension/extension_loader.hpp"
+#include "duckdb/planner/expression/bound_comparison_expression.hpp"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_binding.h"
@@ -122,6 +123,51 @@ BoundExpression bind_beside_text(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+bool is_text(const Type& type) {
+  return type.kind == types::TypeKind::kVarchar || type.kind == types::TypeKind::kChar;
+}
+
+// A value as its type is compared with the other's: see translate/comparison.cpp, which does the
+// same where it knows both types.
+BoundExpression beside(duckdb::ClientContext& context, BoundExpression value, const Type& type,
+                       const Type& other) {
+  if (is_text(other) && types::compares_as_text(type)) return as_text(context, std::move(value));
+  if (is_text(type) && other.kind == types::TypeKind::kDecimal) {
+    return converted(context, std::move(value), to_logical_type(types::decimal_beside_text(other)));
+  }
+  const bool timed = type.kind == types::TypeKind::kTime && other.kind == types::TypeKind::kTimetz;
+  return timed ? converted(context, std::move(value), LogicalType::TIME_TZ) : std::move(value);
+}
+
+duckdb::ExpressionType comparison_of(std::string_view symbol) {
+  using enum duckdb::ExpressionType;
+  if (symbol == "=") return COMPARE_EQUAL;
+  if (symbol == "<>") return COMPARE_NOTEQUAL;
+  if (symbol == "<") return COMPARE_LESSTHAN;
+  if (symbol == "<=") return COMPARE_LESSTHANOREQUALTO;
+  if (symbol == ">") return COMPARE_GREATERTHAN;
+  return COMPARE_GREATERTHANOREQUALTO;
+}
+
+// (left, right, symbol): the comparison of values of which translation does not know both types.
+BoundExpression bind_compare(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression& left = input.children[0];
+    BoundExpression& right = input.children[1];
+    const std::string symbol = word(input.context, *input.children[2]);
+    const Type left_type = type_of(*left), right_type = type_of(*right);
+    if (!types::can_compare(left_type, right_type)) throw no_such_operator(symbol, *left, *right);
+    left = beside(input.context, std::move(left), left_type, right_type);
+    right = beside(input.context, std::move(right), right_type, left_type);
+    const auto comparison = comparison_of(symbol);
+    const LogicalType type = duckdb::BoundComparisonExpression::BindComparison(
+        input.context, left->return_type, right->return_type, comparison);
+    return BoundExpression(duckdb::make_uniq<duckdb::BoundComparisonExpression>(
+        comparison, converted(input.context, std::move(left), type),
+        converted(input.context, std::move(right), type)));
+  });
+}
+
 // (name, arguments): always an error, which needs the arguments' types.
 BoundExpression bind_undefined(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&]() -> BoundExpression {
@@ -139,6 +185,7 @@ void register_type_checks(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_castable", 2, bind_castable<types::can_cast>);
   register_rewritten(loader, "rs_try_castable", 2, bind_castable<types::can_try_cast>);
   register_rewritten(loader, "rs_beside_text", 1, bind_beside_text);
+  register_rewritten(loader, "rs_compare", 3, bind_compare);
   register_rewritten(loader, "rs_like_operand", 1, bind_like_operand);
   register_rewritten(loader, "rs_matched", 3, bind_matched);
   register_rewritten(loader, "rs_in_type_of", 2, bind_in_type_of);
