@@ -41,8 +41,6 @@ constexpr std::string_view kMissing[] = {
     "hll_combine_sketches",
     "hll_create_sketch",
     "isfinite",
-    "lower_attribute_names",
-    "object_transform",
     "pg_get_cols",
     "pg_get_grantee_by_iam_role",
     "pg_get_iam_role_by_user",
@@ -52,7 +50,6 @@ constexpr std::string_view kMissing[] = {
     "role_is_member_of",
     "set_config",
     "slice_num",
-    "upper_attribute_names",
     "user_is_member_of",
 };
 

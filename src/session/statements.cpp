@@ -130,6 +130,7 @@ std::vector<std::string> Session::Implementation::search_path(
 sql::ParseOptions Session::Implementation::parse_options() const {
   sql::ParseOptions options;
   options.case_sensitive_identifiers = settings_.is_on("enable_case_sensitive_identifier");
+  options.case_sensitive_attributes = settings_.is_on("enable_case_sensitive_super_attribute");
   options.backslash_escapes = !settings_.is_on("standard_conforming_strings");
   return options;
 }

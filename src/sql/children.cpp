@@ -100,6 +100,11 @@ struct Children {
     one(node.index);
   }
   void operator()(const Field& node) const { one(node.operand); }
+  void operator()(const ObjectTransform& node) const {
+    one(node.input);
+    all(node.keep);
+    all(node.set);
+  }
   void operator()(const Prior& node) const { one(node.operand); }
   void operator()(const OuterJoinMark& node) const { one(node.operand); }
 };

@@ -137,7 +137,10 @@ Name TokenCursor::name_of(const Token& token) {
   name.quoted = token.kind == TokenKind::kQuotedName;
   name.text = name.quoted ? unquote(text_of(token)) : std::string(text_of(token));
   if (!name.quoted || !options_.case_sensitive_identifiers) {
+    std::string written;
+    if (!name.quoted && options_.case_sensitive_attributes) written = name.text;
     for (char& c : name.text) c = to_lower(c);
+    if (written != name.text) name.attribute = std::move(written);
   }
   if (name.text.size() > kMaxNameBytes) {
     const std::string cut(utf8_prefix(name.text, kMaxNameBytes));
@@ -171,9 +174,9 @@ Name TokenCursor::take_name_part(NameRule rule) {
   return part;
 }
 
-QualifiedName TokenCursor::take_qualified_name() {
+QualifiedName TokenCursor::take_qualified_name(NameRule first) {
   QualifiedName name;
-  name.parts.push_back(take_name_part(NameRule::kName));
+  name.parts.push_back(take_name_part(first));
   while (accept(Symbol::kDot)) name.parts.push_back(take_name_part(NameRule::kLabel));
   return name;
 }

@@ -70,7 +70,7 @@ class TokenCursor {
   // characters, and noted in truncated_names().
   Name take_name(NameRule rule = NameRule::kName);
   // Takes a dotted name. Words after a dot may be reserved ones. A first part #name is one name.
-  QualifiedName take_qualified_name();
+  QualifiedName take_qualified_name(NameRule first = NameRule::kName);
   // Takes one part of a dotted name: a name, or #name.
   Name take_name_part(NameRule rule);
   // Takes (a, b, c).

@@ -247,6 +247,13 @@ struct Field {
   Name name;
 };
 
+// OBJECT_TRANSFORM(x KEEP 'path', ... SET 'path', value, ...).
+struct ObjectTransform {
+  Box<Expression> input;
+  std::vector<Expression> keep;  // String constants.
+  std::vector<Expression> set;   // Paths and values in turn.
+};
+
 // PRIOR x in CONNECT BY.
 struct Prior {
   Box<Expression> operand;
@@ -261,7 +268,7 @@ using ExpressionNode =
     std::variant<Literal, IntervalLiteral, ColumnReference, Star, Parameter, DefaultValue, Unary,
                  Binary, Logical, Is, IsDistinct, Between, InList, InQuery, Quantified, Exists,
                  ScalarQuery, Like, Case, Cast, Call, Extract, Position, Substring, Trim,
-                 AtTimeZone, Collate, Row, Subscript, Field, Prior, OuterJoinMark>;
+                 AtTimeZone, Collate, Row, Subscript, Field, ObjectTransform, Prior, OuterJoinMark>;
 
 struct Expression {
   ExpressionNode node;

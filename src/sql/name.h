@@ -18,6 +18,7 @@ struct Name {
   std::string text;
   std::size_t offset = 0;  // In the statement's text, in bytes.
   bool quoted = false;
+  std::string attribute = {};  // As written, where SUPER attributes keep the case that text lost.
 };
 
 // A dotted name, outermost part first: database.schema.table.column.

@@ -13,11 +13,13 @@ namespace slipher::sql {
 struct ParseOptions {
   bool case_sensitive_identifiers = false;  // enable_case_sensitive_identifier.
   bool backslash_escapes = true;            // In '...'; see has_escapes() in lexer.h.
+  bool case_sensitive_attributes = false;   // enable_case_sensitive_super_attribute.
 };
 
 // How texts that print() made are read back, whatever a session's settings: stored views and
 // defaults.
-inline constexpr ParseOptions kStoredTextOptions{.case_sensitive_identifiers = true};
+inline constexpr ParseOptions kStoredTextOptions{.case_sensitive_identifiers = true,
+                                                 .case_sensitive_attributes = true};
 
 inline constexpr std::size_t kMaxStatementBytes = 16 * 1024 * 1024;
 inline constexpr std::size_t kMaxNameBytes = 127;

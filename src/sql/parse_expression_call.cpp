@@ -49,6 +49,9 @@ bool Parser::parse_special_call(Expression& result) {
 Expression Parser::parse_call(QualifiedName name) {
   const std::size_t offset = name.offset();
   const std::size_t name_parts = name.parts.size();
+  if (name_parts == 1 && name.last().text == "object_transform") {
+    return parse_object_transform(offset);
+  }
   Call call;
   call.name = std::move(name);
   expect(Symbol::kLeftParen);
@@ -63,6 +66,30 @@ Expression Parser::parse_call(QualifiedName name) {
   }
   parse_call_suffixes(call);
   return Expression{std::move(call), offset};
+}
+
+Expression Parser::parse_object_transform(std::size_t offset) {
+  ObjectTransform transform;
+  const auto path = [&](std::vector<Expression>& list) {
+    if (!at_string()) throw error_here();
+    list.push_back(parse_constant());
+  };
+  expect(Symbol::kLeftParen);
+  transform.input = parse_expression();
+  if (accept_word("keep")) {
+    do {
+      path(transform.keep);
+    } while (accept(Symbol::kComma));
+  }
+  if (accept(Keyword::kSet)) {
+    do {
+      path(transform.set);
+      expect(Symbol::kComma);
+      transform.set.push_back(parse_expression());
+    } while (accept(Symbol::kComma));
+  }
+  expect(Symbol::kRightParen);
+  return Expression{std::move(transform), offset};
 }
 
 void Parser::parse_call_arguments(Call& call) {

@@ -120,7 +120,8 @@ Expression Parser::parse_word_primary() {
     case Keyword::kInterval:
       return parse_interval();
     case Keyword::kArray:
-      return parse_array();
+      if (at(Symbol::kLeftParen, 1) || at(Symbol::kLeftBracket, 1)) return parse_array();
+      break;
     case Keyword::kExists:
       if (at(Symbol::kLeftParen, 1)) return parse_exists();
       break;
@@ -179,7 +180,7 @@ Expression Parser::parse_name_primary() {
   if (is_reserved_function(first) && at(Symbol::kLeftParen, 1)) {
     name.parts.push_back(take_name(NameRule::kLabel));
   } else {
-    name.parts.push_back(take_name_part(NameRule::kName));
+    name.parts.push_back(take_name_part(name_rule()));
     while (at(Symbol::kDot)) {
       take();
       if (accept(Symbol::kStar)) {

@@ -142,10 +142,12 @@ Parser::QueryOrTable Parser::parse_parenthesised_table() {
     parse_joins(table);
   } else {
     table = parse_table_reference();
+    if (parse_path(table)) return table;
   }
   if (std::holds_alternative<NamedTable>(table.node) ||
       std::holds_alternative<DerivedTable>(table.node) ||
-      std::holds_alternative<TableFunction>(table.node)) {
+      std::holds_alternative<TableFunction>(table.node) ||
+      std::holds_alternative<ArrayRows>(table.node)) {
     throw error_here();
   }
   expect(Symbol::kRightParen);
@@ -175,10 +177,18 @@ bool Parser::at_table_alias() {
   }
 }
 
+// ARRAY, reserved everywhere else, may name an item of FROM: the manual's FROM foo AS f, f.a AS
+// array, array AS element.
+NameRule Parser::name_rule() {
+  const bool array =
+      at(Keyword::kArray) && !at(Symbol::kLeftParen, 1) && !at(Symbol::kLeftBracket, 1);
+  return array ? NameRule::kLabel : NameRule::kName;
+}
+
 Alias Parser::parse_table_alias() {
   Alias alias;
   if (accept(Keyword::kAs)) {
-    alias.name = take_name();
+    alias.name = take_name(name_rule());
   } else if (at_table_alias()) {
     alias.name = take_name();
   } else {
@@ -195,10 +205,13 @@ TableReference Parser::parse_named_table() {
   if (at(Keyword::kUnnest) && at(Symbol::kLeftParen, 1)) {
     name.parts.push_back(take_name(NameRule::kLabel));
   } else {
-    name = take_qualified_name();
+    name = take_qualified_name(name_rule());
   }
   if (at(Symbol::kLeftParen)) return parse_table_function(std::move(name), offset);
-  if (at(Symbol::kLeftBracket)) throw unsupported_here("a subscript in FROM");
+  if (at(Symbol::kLeftBracket)) {
+    rewind(offset);
+    return parse_array_rows();
+  }
   accept(Symbol::kStar);  // PostgreSQL's mark for "and its heirs"; Redshift takes it and has none.
   NamedTable table;
   table.name = std::move(name);
@@ -317,6 +330,50 @@ void Parser::parse_unpivot(TableReference& source) {
   const std::size_t offset = source.offset;
   unpivot.source = std::move(source);
   source = TableReference{std::move(unpivot), offset};
+}
+
+// t.items[0].parts [[AS] x] [AT i].
+TableReference Parser::parse_array_rows() {
+  const std::size_t offset = peek().begin;
+  ArrayRows rows;
+  rows.array = parse_operand(Precedence::kPrimary);
+  const auto& node = rows.array.node;
+  if (!std::holds_alternative<Field>(node) && !std::holds_alternative<Subscript>(node)) {
+    throw error_here();
+  }
+  parse_rows_alias(rows);
+  return TableReference{std::move(rows), offset};
+}
+
+void Parser::parse_rows_alias(ArrayRows& rows) {
+  if (accept(Keyword::kAs)) {
+    rows.value = take_name(name_rule());
+  } else if (at_table_alias()) {
+    rows.value = take_name();
+  }
+  if (at(Keyword::kAt) && at_name(NameRule::kName, 1)) {
+    take();
+    rows.at = take_name();
+  }
+}
+
+// (t.items) AS x [AT i]: what was read as a table within the parentheses is a path.
+bool Parser::parse_path(TableReference& table) {
+  if (!at(Symbol::kRightParen) || (!at(Keyword::kAs, 1) && !at_name(NameRule::kName, 1))) {
+    return false;
+  }
+  auto* rows = std::get_if<ArrayRows>(&table.node);
+  if (const auto* named = std::get_if<NamedTable>(&table.node)) {
+    const bool path = named->name.parts.size() > 1 && named->alias.name.text.empty();
+    if (!path) return false;
+    Expression array{ColumnReference{named->name}, table.offset};
+    table.node = ArrayRows{std::move(array), {}, {}};
+  } else if (rows == nullptr || !rows->value.text.empty() || !rows->at.text.empty()) {
+    return false;
+  }
+  take();
+  parse_rows_alias(std::get<ArrayRows>(table.node));
+  return true;
 }
 
 // UNPIVOT expression AS value [AT key].

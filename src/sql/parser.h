@@ -175,6 +175,7 @@ class Parser : public TokenCursor {
 
   // parse_expression_call.cpp: calls and what looks like calls.
   Expression parse_call(QualifiedName name);
+  Expression parse_object_transform(std::size_t offset);
   bool parse_special_call(Expression& result);
   void parse_call_arguments(Call& call);
   void parse_call_suffixes(Call& call);
@@ -221,8 +222,12 @@ class Parser : public TokenCursor {
   void parse_pivots(TableReference& source);
   void parse_pivot(TableReference& source);
   void parse_unpivot(TableReference& source);
+  TableReference parse_array_rows();
+  void parse_rows_alias(ArrayRows& rows);
+  bool parse_path(TableReference& table);
   TableReference parse_object_unpivot();
   bool at_table_alias();
+  NameRule name_rule();
   bool at_join();
 
   // parse_dml.cpp

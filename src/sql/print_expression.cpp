@@ -93,7 +93,7 @@ struct PrecedenceOf {
   }
   template <OneOf<IntervalLiteral, ColumnReference, Star, Parameter, DefaultValue, Exists,
                   ScalarQuery, Case, Cast, Call, Extract, Position, Substring, Trim, Collate, Row,
-                  Subscript, Field, OuterJoinMark>
+                  Subscript, Field, ObjectTransform, OuterJoinMark>
                 T>
   Precedence operator()(const T&) const {
     return P::kPrimary;
@@ -248,7 +248,16 @@ void Printer::write(const Field& node) {
   } else {
     put('(', *node.operand, ')');
   }
-  put('.', Label{node.name});
+  put('.');
+  if (node.name.attribute.empty()) return write(Label{node.name});
+  write(std::string_view(node.name.attribute));
+}
+
+void Printer::write(const ObjectTransform& node) {
+  put("object_transform(", *node.input);
+  if (!node.keep.empty()) put(" KEEP ", node.keep);
+  if (!node.set.empty()) put(" SET ", node.set);
+  write(')');
 }
 
 // PRIOR is an operator only before a name or a parenthesis.

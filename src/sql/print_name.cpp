@@ -43,6 +43,11 @@ void append_part(std::string& out, const Name& part, NameRule rule) {
     return append_quoted(out, text.substr(1));
   }
   if (part.quoted) return append_quoted(out, text);
+  // Read back, it is the same name in lower case, and the same attribute.
+  if (rule == NameRule::kLabel && !part.attribute.empty()) {
+    out.append(part.attribute);
+    return;
+  }
   append_name(out, text, rule);
 }
 

@@ -24,6 +24,7 @@ std::string_view join_text(const Join& join) {
 // True for what PIVOT can follow without parentheses.
 bool takes_pivot(const TableReference& table) {
   return !std::holds_alternative<Join>(table.node) &&
+         !std::holds_alternative<ArrayRows>(table.node) &&
          !std::holds_alternative<ObjectUnpivot>(table.node);
 }
 
@@ -66,6 +67,17 @@ void Printer::write(const TableFunction& function) {
     put(i == 0 ? "" : ", ", alias.columns[i], ' ', function.column_types[i]);
   }
   write(')');
+}
+
+void Printer::write(const ArrayRows& rows) {
+  // A name would be a table's.
+  if (std::holds_alternative<ColumnReference>(rows.array.node)) {
+    put('(', rows.array, ')');
+  } else {
+    write(rows.array);
+  }
+  if (!rows.value.text.empty()) put(" AS ", rows.value);
+  if (!rows.at.text.empty()) put(" AT ", rows.at);
 }
 
 void Printer::write(const ObjectUnpivot& unpivot) {

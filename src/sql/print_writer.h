@@ -116,6 +116,7 @@ class Printer {
   void write(const Row& node);
   void write(const Subscript& node);
   void write(const Field& node);
+  void write(const ObjectTransform& node);
   void write(const Prior& node);
   void write(const OuterJoinMark& node);
   void write(const SortItem& item);
@@ -136,6 +137,7 @@ class Printer {
   void write(const NamedTable& table);
   void write(const DerivedTable& table);
   void write(const TableFunction& function);
+  void write(const ArrayRows& rows);
   void write(const ObjectUnpivot& unpivot);
   void write(const Join& join);
   void write(const Pivot& pivot);

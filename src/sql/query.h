@@ -42,6 +42,14 @@ struct TableFunction {
   std::vector<TypeName> column_types;
 };
 
+// (t.items) AS x AT i, or with subscripts t.items[0].parts AS x AT i: the elements of a SUPER
+// array.
+struct ArrayRows {
+  Expression array;  // Its node is a ColumnReference, a Field or a Subscript.
+  Name value;        // Empty text without an alias.
+  Name at;           // Empty text without.
+};
+
 // UNPIVOT expr AS value AT key: turns a SUPER object into rows.
 struct ObjectUnpivot {
   Expression object;
@@ -93,7 +101,9 @@ struct Unpivot {
 };
 
 struct TableReference {
-  std::variant<NamedTable, DerivedTable, TableFunction, ObjectUnpivot, Join, Pivot, Unpivot> node;
+  std::variant<NamedTable, DerivedTable, TableFunction, ArrayRows, ObjectUnpivot, Join, Pivot,
+               Unpivot>
+      node;
   std::size_t offset = 0;
 };
 

@@ -8,7 +8,7 @@
 //   json.h        JSON text to values and back
 //   json_text.h   parts of a JSON text, which stay text: for VARCHAR columns
 //   order.h       which values are equal, which comes first
-//   arithmetic.h, array.h   operators on numbers; functions of arrays
+//   arithmetic.h, array.h, object.h   operators on numbers; functions of arrays, of objects
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_SUPER_type.html
 

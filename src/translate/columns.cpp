@@ -64,7 +64,7 @@ Rendered Renderer::column_of_scope(const ScopeColumn& column, int depth,
 Rendered Renderer::attribute_of(const Rendered& value, const sql::Name& name) const {
   return {
       cat(context_->super.strict_navigation ? "rs_super_strict_attribute(" : "rs_super_attribute(",
-          value.text, ",", quoted(name.text), ")"),
+          value.text, ",", quoted(name.attribute.empty() ? name.text : name.attribute), ")"),
       Type::of(TypeKind::kSuper),
       {},
       0};

@@ -44,6 +44,35 @@ std::string schema_name(const catalog::Relation& relation, const Context& contex
   return std::string(plain ? kCatalogSchema : kInformationSchema);
 }
 
+std::string_view join_word(sql::JoinKind kind) {
+  switch (kind) {
+    case sql::JoinKind::kCross:
+      return " CROSS JOIN ";
+    case sql::JoinKind::kInner:
+      return " INNER JOIN ";
+    case sql::JoinKind::kLeft:
+      return " LEFT JOIN ";
+    case sql::JoinKind::kRight:
+      return " RIGHT JOIN ";
+    case sql::JoinKind::kFull:
+      return " FULL JOIN ";
+  }
+  return {};
+}
+
+bool is_join(const sql::TableReference& item) {
+  return std::holds_alternative<sql::Join>(item.node);
+}
+
+bool is_true(const sql::Expression& condition) {
+  const auto* literal = std::get_if<sql::Literal>(&condition.node);
+  return literal != nullptr && literal->kind == sql::LiteralKind::kTrue;
+}
+
+const LeftSide& outermost(const LeftSide& side) {
+  return side.outer == nullptr ? side : outermost(*side.outer);
+}
+
 // Returns the column that stands for a pair of USING columns, or one without a text.
 ScopeColumn merged_column(Scope& scope, const std::string& name) {
   for (const ScopeColumn& column : scope.merged()) {
@@ -120,32 +149,38 @@ std::map<std::size_t, sql::NamedTable> Renderer::tables_named_by(const catalog::
 }
 
 std::string Renderer::from(const std::vector<sql::TableReference>& items, Scope& scope) {
-  std::string out;
+  LeftSide left;
+  left.first = scope.items().size();
   for (const sql::TableReference& item : items) {
-    if (!out.empty()) out.append(", ");
-    out.append(from_item(item, scope));
+    const std::string text = from_item(item, scope, &left);
+    left.text.append(cat(left.text.empty() ? "" : ", ", text));
   }
-  return out;
+  return std::move(left.text);
 }
 
-std::string Renderer::from_item(const sql::TableReference& item, Scope& scope) {
+std::string Renderer::from_item(const sql::TableReference& item, Scope& scope, LeftSide* left) {
   if (const auto* table = std::get_if<sql::NamedTable>(&item.node)) {
-    return named_table(*table, item.offset, scope);
+    return named_table(*table, item.offset, scope, left);
   }
   if (const auto* table = std::get_if<sql::DerivedTable>(&item.node)) {
     return derived_table(*table, item.offset, scope);
   }
   if (const auto* function = std::get_if<sql::TableFunction>(&item.node)) {
-    return table_function(*function, item.offset, scope);
+    return table_function(*function, item.offset, scope, left);
   }
-  if (const auto* node = std::get_if<sql::Join>(&item.node)) return join(*node, item.offset, scope);
+  if (const auto* rows = std::get_if<sql::ArrayRows>(&item.node)) {
+    return unnested(*rows, item.offset, scope, left);
+  }
+  if (const auto* node = std::get_if<sql::Join>(&item.node)) {
+    return join(*node, item.offset, scope, left);
+  }
   if (const auto* node = std::get_if<sql::Pivot>(&item.node)) {
     return pivot(*node, item.offset, scope);
   }
   if (const auto* node = std::get_if<sql::Unpivot>(&item.node)) {
     return unpivot(*node, item.offset, scope);
   }
-  return unpivoted(std::get<sql::ObjectUnpivot>(item.node), item.offset, scope);
+  return unpivoted(std::get<sql::ObjectUnpivot>(item.node), item.offset, scope, left);
 }
 
 const CommonTable* Renderer::find_common_table(std::string_view name) const {
@@ -226,8 +261,9 @@ std::string Renderer::view(const catalog::Relation& relation, ScopeItem& item) {
   return cat("(", rendered.text, ") AS \"", alias, "\"");
 }
 
-std::string Renderer::named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope) {
-  if (auto rows = unnested(table, offset, scope)) return *rows;
+std::string Renderer::named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope,
+                                  LeftSide* left) {
+  if (auto rows = unnested(table, offset, scope, left)) return *rows;
   if (!table.at.text.empty()) throw syntax_error(table.at.text).at(table.at.offset);
   ScopeItem item;
   item.alias = table.alias.name.text.empty() ? table.name.last().text : table.alias.name.text;
@@ -279,7 +315,7 @@ std::string Renderer::derived_table(const sql::DerivedTable& table, std::size_t 
 }
 
 std::string Renderer::table_function(const sql::TableFunction& function, std::size_t offset,
-                                     Scope& scope) {
+                                     Scope& scope, LeftSide* left) {
   const auto& call = std::get<sql::Call>(function.call.node);
   const std::string& name = call.name.last().text;
   if (const auto* records = record_function(call)) {
@@ -298,7 +334,7 @@ std::string Renderer::table_function(const sql::TableFunction& function, std::si
   state.in_from = gives_rows;
   if (name == "unnest" && call.arguments.size() == 1) {
     const Rendered array = argument(call.arguments.front(), state);
-    if (is_super(array.type)) return unnested(array, function, offset, scope);
+    if (is_super(array.type)) return unnested(array, function, offset, scope, left);
   }
   const Rendered rendered = expression(function.call, state);
   ScopeItem item;
@@ -406,6 +442,7 @@ std::string Renderer::join_columns(const sql::Join& join, std::size_t offset, Sc
     const bool trimmed = merged.trimmed && right->trimmed;
     if (left == nullptr) merged = *right;
     merged.trimmed = trimmed;
+    merged.first_item = left_begin;
     merged.text = join.kind == sql::JoinKind::kFull
                       ? cat("COALESCE(", left_text, ", ", right->text, ")")
                   : join.kind == sql::JoinKind::kRight ? right->text
@@ -418,36 +455,28 @@ std::string Renderer::join_columns(const sql::Join& join, std::size_t offset, Sc
   return condition;
 }
 
-std::string Renderer::join(const sql::Join& join, std::size_t offset, Scope& scope) {
-  const std::size_t left_begin = scope.items().size();
-  const std::string left = from_item(*join.left, scope);
+std::string Renderer::join(const sql::Join& join, std::size_t offset, Scope& scope,
+                           LeftSide* outer) {
+  using enum sql::JoinKind;
+  const bool keeps_right = join.kind == kRight || join.kind == kFull;
+  const bool always = join.kind == kCross || (join.on && is_true(*join.on));
+  LeftSide left;
+  left.first = scope.items().size();
+  left.outer = keeps_right ? nullptr : outer;
+  left.text = from_item(*join.left, scope, left.outer);
   const std::size_t right_begin = scope.items().size();
-  const std::string right = from_item(*join.right, scope);
-  const bool keeps_right = join.kind == sql::JoinKind::kRight || join.kind == sql::JoinKind::kFull;
-  if (keeps_right && scope.items().back().of_values) {
+  // Rows that only a condition can tell missing are left to the engine's own join.
+  left.keeps_rows = join.kind == kLeft;
+  const bool open = join.kind == kInner || join.kind == kCross ||
+                    (join.kind == kLeft && always && !is_join(*join.right));
+  const std::string right = from_item(*join.right, scope, open ? &left : nullptr);
+  if (keeps_right && ((!is_join(*join.left) && scope.items()[left.first].of_values) ||
+                      (!is_join(*join.right) && scope.items()[right_begin].of_values))) {
     throw not_supported("RIGHT or FULL OUTER JOIN with a SUPER value").at(offset);
-  }
-  std::string_view word;
-  switch (join.kind) {
-    case sql::JoinKind::kCross:
-      word = " CROSS JOIN ";
-      break;
-    case sql::JoinKind::kInner:
-      word = " INNER JOIN ";
-      break;
-    case sql::JoinKind::kLeft:
-      word = " LEFT JOIN ";
-      break;
-    case sql::JoinKind::kRight:
-      word = " RIGHT JOIN ";
-      break;
-    case sql::JoinKind::kFull:
-      word = " FULL JOIN ";
-      break;
   }
   std::string condition;
   if (join.natural || !join.using_columns.empty()) {
-    condition = join_columns(join, offset, scope, left_begin, right_begin);
+    condition = join_columns(join, offset, scope, left.first, right_begin);
     if (condition.empty()) condition = "true";
   } else if (join.on) {
     SelectState state;
@@ -455,8 +484,12 @@ std::string Renderer::join(const sql::Join& join, std::size_t offset, Scope& sco
     state.clause = Clause::kOn;
     condition = this->condition(*join.on, state, "JOIN/ON");
   }
-  if (condition.empty()) return cat("(", left, word, right, ")");
-  return cat("(", left, word, right, " ON ", condition, ")");
+  if (left.text.empty()) {  // It is part of the right side.
+    if (always) return right;
+    return projected(cat(right, " WHERE ", condition), "", outermost(left).first, scope).first;
+  }
+  if (condition.empty()) return cat("(", left.text, join_word(join.kind), right, ")");
+  return cat("(", left.text, join_word(join.kind), right, " ON ", condition, ")");
 }
 
 }  // namespace slipher::translate

@@ -10,6 +10,7 @@
 #include "base/error.h"
 #include "sql/children.h"
 #include "translate/renderer.h"
+#include "translate/super.h"
 
 namespace slipher::translate {
 namespace {
@@ -76,10 +77,8 @@ void collect(const sql::Expression& expression, Scope& scope, bool marked, Named
                       [&](const sql::Expression& child) { collect(child, scope, marked, out); });
 }
 
-// Returns nothing for a condition without a mark, which is like any other.
 Named named_by(const sql::Expression& condition, Scope& scope) {
   Named named;
-  if (!has_mark(condition)) return named;
   refuse_inside_or(condition);
   collect(condition, scope, false, named);
   if (named.marked.size() > 1) {
@@ -125,6 +124,41 @@ std::string joined(const std::vector<std::string>& texts, const std::vector<Opti
   return out;
 }
 
+std::string_view alias_of(const sql::TableReference& item) {
+  if (const auto* table = std::get_if<sql::NamedTable>(&item.node)) {
+    return table->alias.name.text.empty() ? table->name.last().text : table->alias.name.text;
+  }
+  if (const auto* function = std::get_if<sql::TableFunction>(&item.node)) {
+    return function->alias.name.text;
+  }
+  if (const auto* rows = std::get_if<sql::ArrayRows>(&item.node)) return rows->value.text;
+  const auto* unpivot = std::get_if<sql::ObjectUnpivot>(&item.node);
+  return unpivot == nullptr ? std::string_view() : unpivot->value.text;
+}
+
+bool names(const sql::QualifiedName& name, const std::vector<const sql::TableReference*>& items) {
+  return std::any_of(items.begin(), items.end(), [&](const sql::TableReference* item) {
+    return alias_of(*item) == name.parts.front().text;
+  });
+}
+
+// Whether the item is the rows of one of the others.
+bool is_of(const sql::TableReference& item, const std::vector<const sql::TableReference*>& others) {
+  const auto* table = std::get_if<sql::NamedTable>(&item.node);
+  return table != nullptr && names(table->name, others);
+}
+
+void refuse_values(const sql::Expression& condition,
+                   const std::vector<const sql::TableReference*>& values) {
+  if (const auto* reference = std::get_if<sql::ColumnReference>(&condition.node)) {
+    if (!names(reference->name, values)) return;
+    throw not_supported("the outer join operator (+) in a condition on a SUPER value of FROM")
+        .at(condition.offset);
+  }
+  sql::for_each_child(condition,
+                      [&](const sql::Expression& child) { refuse_values(child, values); });
+}
+
 void append_condition(std::string& conditions, const std::string& condition) {
   conditions.append(cat(conditions.empty() ? "" : " AND ", condition));
 }
@@ -135,31 +169,42 @@ std::optional<Renderer::MarkedJoin> Renderer::marked_join(const sql::Select& sel
                                                           SelectState& state) {
   if (!select.where || !has_mark(*select.where)) return std::nullopt;
   std::vector<std::string> texts;
+  std::vector<const sql::TableReference*> values;  // They come last, beside what is joined.
   for (const sql::TableReference& item : select.from) {
     if (std::holds_alternative<sql::Join>(item.node)) {
       throw SqlError(sqlstate::kSyntaxError,
                      "a query cannot have both a join in FROM and the outer join operator (+)")
           .at(item.offset);
     }
-    texts.push_back(from_item(item, scope));
-    if (scope.items().back().of_values) {
-      throw not_supported("the outer join operator (+) beside values of a SUPER column")
+    if (gives_values(item, scope) || is_of(item, values)) {
+      values.push_back(&item);
+      continue;
+    }
+    if (!values.empty()) {
+      throw not_supported("the outer join operator (+) with a table behind a SUPER value")
           .at(item.offset);
     }
+    texts.push_back(from_item(item, scope, nullptr));
   }
   std::vector<const sql::Expression*> conditions;
   split(*select.where, conditions);
   std::vector<Optional> optional(texts.size());
   MarkedJoin out;
   state.in_marked_join = true;
+  std::vector<const sql::Expression*> others;
   for (const sql::Expression* condition : conditions) {
-    const Named named = named_by(*condition, scope);
-    state.clause = named.marked.empty() ? Clause::kWhere : Clause::kOn;
-    const std::string text = this->condition(*condition, state, "WHERE");
-    if (named.marked.empty()) {
-      append_condition(out.where, text);
+    if (!has_mark(*condition)) {
+      others.push_back(condition);
       continue;
     }
+    refuse_values(*condition, values);
+    const Named named = named_by(*condition, scope);
+    if (named.marked.empty()) {
+      others.push_back(condition);
+      continue;
+    }
+    state.clause = Clause::kOn;
+    const std::string text = this->condition(*condition, state, "WHERE");
     const std::size_t marked = *named.marked.begin();
     append_condition(optional[marked].on, text);
     optional[marked].others.insert(named.plain.begin(), named.plain.end());
@@ -170,8 +215,14 @@ std::optional<Renderer::MarkedJoin> Renderer::marked_join(const sql::Select& sel
           .at(condition->offset);
     }
   }
+  LeftSide left{joined(texts, optional, select.where->offset)};
+  for (const sql::TableReference* item : values) left.text = from_item(*item, scope, &left);
+  out.from = std::move(left.text);
+  state.clause = Clause::kWhere;
+  for (const sql::Expression* condition : others) {
+    append_condition(out.where, this->condition(*condition, state, "WHERE"));
+  }
   state.in_marked_join = false;
-  out.from = joined(texts, optional, select.where->offset);
   return out;
 }
 

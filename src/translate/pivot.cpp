@@ -39,6 +39,13 @@ std::string value_name(const sql::PivotValue& value) {
   }
 }
 
+bool stands_alone(const sql::Expression& argument) {
+  return std::holds_alternative<sql::ColumnReference>(argument.node) ||
+         std::holds_alternative<sql::Literal>(argument.node) ||
+         std::holds_alternative<sql::Parameter>(argument.node) ||
+         std::holds_alternative<sql::Star>(argument.node);
+}
+
 bool is_null(const sql::Expression& expression) {
   const auto* literal = std::get_if<sql::Literal>(&expression.node);
   return literal != nullptr && literal->kind == sql::LiteralKind::kNull;
@@ -81,7 +88,7 @@ std::string Renderer::turned_source(const sql::TableReference& source, std::stri
                                     Scope& inner) {
   const bool table = std::holds_alternative<sql::NamedTable>(source.node) ||
                      std::holds_alternative<sql::DerivedTable>(source.node);
-  std::string text = table ? from_item(source, inner) : std::string();
+  std::string text = table ? from_item(source, inner, nullptr) : std::string();
   if (!table || inner.items().front().of_values) {
     throw not_supported(cat(what, " of anything but a table, a WITH query or a subquery"))
         .at(source.offset);
@@ -92,14 +99,43 @@ std::string Renderer::turned_source(const sql::TableReference& source, std::stri
   return text;
 }
 
+// Each value repeats the aggregates: what they are of becomes a column before.
+std::string Renderer::pivot_source(const std::string& source,
+                                   std::vector<sql::Expression>& aggregates, Scope& inner,
+                                   SelectState& state) {
+  ScopeItem arguments;
+  std::string list;
+  for (sql::Expression& aggregate : aggregates) {
+    for (sql::Expression& argument : std::get<sql::Call>(aggregate.node).arguments) {
+      if (stands_alone(argument)) continue;
+      SelectState within = state;
+      within.in_aggregate = true;
+      const Rendered rendered = expression(argument, within);
+      ScopeColumn column;
+      column.name = cat("pivot argument ", arguments.columns.size() + 1);
+      column.text = cat("\"a", arguments.columns.size() + 1, "\"");
+      column.type = rendered.type;
+      column.trimmed = rendered.trimmed;
+      column.hidden = true;
+      list.append(cat(", ", rendered.text, " AS ", column.text));
+      argument = reference({column.name, argument.offset});
+      arguments.columns.push_back(std::move(column));
+    }
+  }
+  if (list.empty()) return source;
+  auto [text, alias] = projected(source, list, 0, inner);
+  for (ScopeColumn& column : arguments.columns) column.text.insert(0, cat("\"", alias, "\"."));
+  inner.items().push_back(std::move(arguments));
+  return std::move(text);
+}
+
 std::string Renderer::pivot(const sql::Pivot& node, std::size_t offset, Scope& scope) {
   Scope inner(scope.outer());
-  const std::string source = turned_source(*node.source, "PIVOT", inner);
+  const std::string turned = turned_source(*node.source, "PIVOT", inner);
   SelectState state;
   state.scope = &inner;
   const sql::Expression column = reference(node.column);
-  const Rendered searched = expression(column, state);
-  std::vector<Rendered> calls;
+  std::vector<sql::Expression> aggregates;
   for (const sql::PivotAggregate& aggregate : node.aggregates) {
     const auto& call = std::get<sql::Call>(aggregate.call.node);
     const std::string& name = call.name.last().text;
@@ -107,8 +143,12 @@ std::string Renderer::pivot(const sql::Pivot& node, std::size_t offset, Scope& s
                                           std::string_view(name));
     if (!known || call.over)
       throw not_supported(cat("PIVOT with ", name)).at(aggregate.call.offset);
-    calls.push_back(expression(aggregate.call, state));
+    aggregates.push_back(aggregate.call);
   }
+  const std::string source = pivot_source(turned, aggregates, inner, state);
+  const Rendered searched = expression(column, state);
+  std::vector<Rendered> calls;
+  for (const sql::Expression& each : aggregates) calls.push_back(expression(each, state));
   Turned out{next_alias(), {}, {}};
   const ScopeItem& table = inner.items().front();
   out.item.alias = node.alias.name.text.empty() ? table.alias : node.alias.name.text;

@@ -60,6 +60,7 @@ std::string default_name(const sql::Expression& expression) {
   if (std::holds_alternative<sql::AtTimeZone>(expression.node)) return "timezone";
   if (std::holds_alternative<sql::Case>(expression.node)) return "case";
   if (std::holds_alternative<sql::Extract>(expression.node)) return "date_part";
+  if (std::holds_alternative<sql::ObjectTransform>(expression.node)) return "object_transform";
   if (std::holds_alternative<sql::Position>(expression.node)) return "position";
   if (std::holds_alternative<sql::Substring>(expression.node)) return "substring";
   if (const auto* trim = std::get_if<sql::Trim>(&expression.node)) {

@@ -2,6 +2,7 @@
 
 // What rendering makes of expressions and queries. Internal to the module.
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,6 +25,15 @@ struct Rendered {
 struct RenderedQuery {
   std::string text;
   std::vector<TranslatedColumn> columns;
+};
+
+// What stands to the left of an item of FROM. An item that is the rows of values makes both its
+// own, so that the rows come in their order: it takes the text.
+struct LeftSide {
+  std::string text;           // Empty when there is nothing, or when it was taken.
+  std::size_t first = 0;      // The place of its first item in the scope.
+  LeftSide* outer = nullptr;  // What is to the left of it.
+  bool keeps_rows = false;    // LEFT JOIN: a row without elements stays.
 };
 
 // A WITH query by its name, visible to the queries inside its statement.

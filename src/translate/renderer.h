@@ -115,8 +115,10 @@ class Renderer {
             std::string& list);
 
   // from.cpp
-  std::string from_item(const sql::TableReference& item, Scope& scope);
-  std::string named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope);
+  // May take what is to the left, which is null where nothing can.
+  std::string from_item(const sql::TableReference& item, Scope& scope, LeftSide* left);
+  std::string named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope,
+                          LeftSide* left);
   // connect_by.cpp: FROM of a query with CONNECT BY; the scope's items are those of FROM.
   std::string hierarchy(const sql::Select& select, Scope& scope);
   // outer_join_mark.cpp: what FROM and WHERE are when conditions bear (+); nothing when none does.
@@ -128,23 +130,32 @@ class Renderer {
                                         SelectState& state);
   // pivot.cpp
   std::string pivot(const sql::Pivot& node, std::size_t offset, Scope& scope);
+  std::string pivot_source(const std::string& source, std::vector<sql::Expression>& aggregates,
+                           Scope& inner, SelectState& state);
   std::string unpivot(const sql::Unpivot& node, std::size_t offset, Scope& scope);
   // Renders the one table that they turn; it is the only item of the scope.
   std::string turned_source(const sql::TableReference& source, std::string_view what, Scope& inner);
   // from_super.cpp: rows of SUPER arrays and objects; nothing for a name that is a table's.
   std::optional<std::string> unnested(const sql::NamedTable& table, std::size_t offset,
-                                      Scope& scope);
+                                      Scope& scope, LeftSide* left);
+  std::string unnested(const sql::ArrayRows& rows, std::size_t offset, Scope& scope,
+                       LeftSide* left);
   std::string unnested(const Rendered& array, const sql::TableFunction& function,
-                       std::size_t offset, Scope& scope);
-  std::string unpivoted(const sql::ObjectUnpivot& unpivot, std::size_t offset, Scope& scope);
-  // The rows of lists, which are its columns in turn, each a function of the value: its text before
-  // the value and behind it. Adds the item to the scope.
-  using ListOf = std::pair<std::string_view, std::string_view>;
-  std::string rows_of(const std::string& value, const std::vector<ListOf>& lists, ScopeItem item,
-                      std::size_t offset, Scope& scope);
+                       std::size_t offset, Scope& scope, LeftSide* left);
+  std::string unpivoted(const sql::ObjectUnpivot& unpivot, std::size_t offset, Scope& scope,
+                        LeftSide* left);
+  // The rows of lists, which are its columns in turn, each the engine's function of the value. Adds
+  // the item to the scope.
+  std::string rows_of(const std::string& value, const std::vector<std::string_view>& lists,
+                      ScopeItem item, std::size_t offset, Scope& scope, LeftSide* left);
+  // A source as one item of FROM, with more columns beside those of the scope's items from `first`
+  // on, which are this item's from now on. The other part is its alias.
+  std::pair<std::string, std::string> projected(const std::string& source, const std::string& more,
+                                                std::size_t first, Scope& scope);
   std::string derived_table(const sql::DerivedTable& table, std::size_t offset, Scope& scope);
-  std::string table_function(const sql::TableFunction& function, std::size_t offset, Scope& scope);
-  std::string join(const sql::Join& join, std::size_t offset, Scope& scope);
+  std::string table_function(const sql::TableFunction& function, std::size_t offset, Scope& scope,
+                             LeftSide* left);
+  std::string join(const sql::Join& join, std::size_t offset, Scope& scope, LeftSide* outer);
   std::string join_columns(const sql::Join& join, std::size_t offset, Scope& scope,
                            std::size_t left_begin, std::size_t right_begin);
   std::string view(const catalog::Relation& relation, ScopeItem& item);
@@ -181,9 +192,12 @@ class Renderer {
   Rendered render(const sql::Row& node, const sql::Expression& at, SelectState& state);
   Rendered render(const sql::Subscript& node, const sql::Expression& at, SelectState& state);
   Rendered render(const sql::Field& node, const sql::Expression& at, SelectState& state);
+  Rendered render(const sql::ObjectTransform& node, const sql::Expression& at, SelectState& state);
   Rendered render(const sql::Prior& node, const sql::Expression& at, SelectState& state);
   Rendered render(const sql::OuterJoinMark& node, const sql::Expression& at, SelectState& state);
 
+  // An explicit cast to a type that there is, of what was rendered.
+  Rendered cast_of(const Rendered& operand, const sql::Cast& node);
   Rendered with_array(const sql::Quantified& node, const sql::Expression& at, SelectState& state);
   // The rows of a function that returns records, as a table; null when the call means another.
   const catalog::Relation* record_function(const sql::Call& call);
@@ -209,6 +223,10 @@ class Renderer {
                          SelectState& state);
   std::string comparison(const sql::Expression& left, std::string_view symbol,
                          const sql::Expression& right, SelectState& state);
+  // The same of values that were rendered already; neither is a row.
+  std::string comparison(const sql::Expression& left, const Rendered& left_side,
+                         std::string_view symbol, const sql::Expression& right,
+                         const Rendered& right_side) const;
   std::string row_comparison(const sql::Expression& left, std::string_view symbol,
                              const sql::Expression& right, SelectState& state);
   // A value by which rows are sorted, grouped or made distinct.
@@ -231,8 +249,8 @@ class Renderer {
                           SelectState& state);
   std::vector<Rendered> call_arguments(const sql::Call& call, bool date_part_first,
                                        SelectState& state);
-  std::string distinct_argument(const sql::Expression& expression, std::string_view name,
-                                SelectState& state);
+  Rendered distinct_argument(const sql::Expression& expression, std::string_view name,
+                             SelectState& state);
   // An argument of a function: its text, and whether it is SUPER.
   Rendered argument(const sql::Expression& expression, SelectState& state);
   // A column, or a place within a SUPER column: t.c.a.b; nothing when the name begins with none.
@@ -252,6 +270,7 @@ class Renderer {
   // A call of what is not declared: a cast, or 42883 with the arguments' types.
   Rendered undefined_call(const sql::Call& call, std::size_t offset, SelectState& state);
   // conditional.cpp: NULLIF and NVL2; nothing for other functions.
+  Rendered null_if(const sql::Expression& first, const sql::Expression& second, SelectState& state);
   std::optional<Rendered> conditional(const sql::Call& call, SelectState& state);
   std::optional<Rendered> padded_length(const sql::Call& call, SelectState& state);
   std::optional<Rendered> session_function(const sql::Call& call, SelectState& state);

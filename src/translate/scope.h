@@ -25,6 +25,7 @@ struct ScopeColumn {
   bool merged = false;              // Reached unqualified through a USING column instead.
   bool hidden = false;              // Not part of `*`.
   bool referenced = false;          // Something named it.
+  std::size_t first_item = 0;       // Of USING: the place of its join's first item.
 };
 
 // One item of FROM.

@@ -18,6 +18,9 @@ namespace slipher::translate {
 bool is_super(const std::optional<types::Type>& type);
 bool any_super(const std::vector<Rendered>& values);
 
+// Whether an item of FROM is the rows of a value of the items before it.
+bool gives_values(const sql::TableReference& item, Scope& scope);
+
 // Returns the text of a value as SUPER.
 std::string as_super(const Rendered& value);
 // Makes all values SUPER when one is. Returns whether one is.

@@ -16,6 +16,7 @@
 //   select_state.h  what is known of a SELECT while it is rendered (internal)
 //   casts.h         constants and pairs of types that explicit casts look at (internal)
 //   super.h         what is SUPER, and how other values become it (internal)
+//   let.h           operands that are evaluated once (internal)
 //   comparison.h    texts where trailing blanks do not count (internal)
 //   dialect.h       types and constants as the engine writes them
 //   defaults.h      what a column gets when INSERT names no value for it

@@ -111,3 +111,11 @@ select ((((1 + ((2)) * (3 - (4))))));
 select listagg(case when late then 'late' else 'in time' end, ',') within group (order by voyage_id) from voyage;
 -- CHANGE_QUERY_PRIORITY and other functions of statements
 select change_session_priority(1, 'high'), set_config('a.b', 'c', false), current_setting('timezone');
+-- OBJECT_TRANSFORM with KEEP and SET
+select object_transform(papers keep '"a"', '"b"."c"' set '"d"', 'x', '"e"', 1) from ship;
+-- OBJECT_TRANSFORM with KEEP
+select object_transform(papers keep '"a"') from ship;
+-- OBJECT_TRANSFORM with SET
+select object_transform(papers set '"d"', a + 1) from ship;
+-- OBJECT_TRANSFORM without clauses
+select object_transform(papers) from ship;

@@ -104,3 +104,9 @@ select * from generate_series(1, 5) as g (i);
 select * from pg_get_late_binding_view_cols() cols (view_schema name, view_name name, col_name name, col_type varchar, col_num int);
 -- A subquery with a set operation
 select * from (select 1 as a union all select 2) t;
+-- Unnesting in parentheses
+select c from ship s, (s.papers.crew) as c at i;
+-- Unnesting with subscripts
+select c.name, i from ship s, s.papers.crew[0].documents as c at i;
+-- Unnesting with subscripts, in parentheses, in a join
+select c from ship s left join (s.papers.crew[0].documents) as c on true;

@@ -330,6 +330,7 @@ void register_super(duckdb::ExtensionLoader& loader) {
   register_super_comparisons(loader);
   register_super_numbers(loader);
   register_super_arrays(loader);
+  register_super_objects(loader);
   register_super_aggregates(loader);
 }
 

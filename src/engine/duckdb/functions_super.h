@@ -17,5 +17,6 @@ void register_super_comparisons(duckdb::ExtensionLoader& loader);
 void register_super_numbers(duckdb::ExtensionLoader& loader);
 void register_super_aggregates(duckdb::ExtensionLoader& loader);
 void register_super_arrays(duckdb::ExtensionLoader& loader);
+void register_super_objects(duckdb::ExtensionLoader& loader);
 
 }  // namespace slipher::engine

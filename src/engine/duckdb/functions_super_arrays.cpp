@@ -177,6 +177,15 @@ void list_elements(duckdb::DataChunk& arguments, duckdb::ExpressionState&, Vecto
       });
 }
 
+// From 0.
+void list_places(duckdb::DataChunk& arguments, duckdb::ExpressionState&, Vector& result) {
+  list_parts(
+      arguments, result, [](Value value) { return is_array(value) ? value.size() : 0; },
+      [](Vector& child, std::size_t at, Value, std::size_t i) {
+        kernel::write(child, at, static_cast<std::int64_t>(i));
+      });
+}
+
 void list_values(duckdb::DataChunk& arguments, duckdb::ExpressionState&, Vector& result) {
   list_parts(
       arguments, result,
@@ -222,6 +231,7 @@ void register_super_arrays(duckdb::ExtensionLoader& loader) {
   register_kernel<split>(loader, "rs_split_to_array");
   register_kernel<attributes>(loader, "rs_get_number_attributes");
   register_list(loader, "rs_super_elements", super_type(), list_elements);
+  register_list(loader, "rs_super_places", LogicalType::BIGINT, list_places);
   register_list(loader, "rs_super_values", super_type(), list_values);
   register_list(loader, "rs_super_names", LogicalType::VARCHAR, list_names);
 }

@@ -25,6 +25,9 @@ struct TableDumper {
     for (const TypeName& type : node.column_types) out += ":" + dump(type);
     return out;
   }
+  std::string operator()(const ArrayRows& node) const {
+    return "rows " + dump(node.array) + " as " + node.value.text + " at " + node.at.text;
+  }
   std::string operator()(const ObjectUnpivot& node) const {
     return "unpivot " + dump(node.object) + " as " + node.value.text + " at " + node.key.text;
   }

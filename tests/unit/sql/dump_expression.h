@@ -234,6 +234,10 @@ struct Dumper {
   std::string operator()(const Field& node) const {
     return cat("(field ", dump(*node.operand), " ", node.name.text, ")");
   }
+  std::string operator()(const ObjectTransform& node) const {
+    return cat("(transform ", dump(*node.input), " keep", dump(node.keep), " set", dump(node.set),
+               ")");
+  }
   std::string operator()(const Prior& node) const { return "(prior " + dump(*node.operand) + ")"; }
   std::string operator()(const OuterJoinMark& node) const {
     return "(outer " + dump(*node.operand) + ")";

@@ -183,6 +183,15 @@ TEST(Print, constants_and_names) {
   });
 }
 
+// Stored views are read back so, whatever the session's setting is then.
+TEST(Print, attributes_keep_their_case_in_stored_text) {
+  const std::string text = "SELECT t.Col.Abc, t.col[0].Def, b AS Ghi FROM t";
+  const std::string printed = print(parse_query(text, {.case_sensitive_attributes = true}));
+  EXPECT_EQ(printed, "SELECT t.Col.Abc, t.col[0].Def, b AS ghi FROM t");
+  EXPECT_EQ(print(parse_query(printed, kStoredTextOptions)), printed);
+  EXPECT_EQ(print_query(text), "SELECT t.col.abc, t.col[0].def, b AS ghi FROM t");
+}
+
 TEST(Print, calls_with_a_grammar_of_their_own) {
   expect_expressions({
       {"cast(a as decimal(10, 2))", "CAST(a AS decimal(10, 2))"},
@@ -216,6 +225,9 @@ TEST(Print, calls_with_a_grammar_of_their_own) {
       {"sum(a) over (rows between 2 preceding and unbounded following)",
        "sum(a) OVER (ROWS BETWEEN 2 PRECEDING AND UNBOUNDED FOLLOWING)"},
       {"count(*) over ()", "count(*) OVER ()"},
+      {"Object_transform(a keep '\"b\"', '\"c\".\"d\"' set '\"e\"', 1 + 2, '\"f\"', 'x')",
+       "object_transform(a KEEP '\"b\"', '\"c\".\"d\"' SET '\"e\"', 1 + 2, '\"f\"', 'x')"},
+      {"object_transform(a)", "object_transform(a)"},
   });
 }
 
@@ -277,6 +289,8 @@ TEST(Print, from_items) {
       {"select 1 from f('t') as (a varchar(3))", "SELECT 1 FROM f('t') AS (a varchar(3))"},
       {"select 1 from t, t.items x at i, unpivot x.y as v at k",
        "SELECT 1 FROM t, t.items AS x AT i, UNPIVOT x.y AS v AT k"},
+      {"select 1 from t, (t.items) x at i, t.items[0].parts as y, t.items[1]",
+       "SELECT 1 FROM t, (t.items) AS x AT i, t.items[0].parts AS y, t.items[1]"},
       {"select 1 from (a cross join b) pivot (sum(c) s for d in (1 as one, 2)) p",
        "SELECT 1 FROM (a CROSS JOIN b) PIVOT (sum(c) AS s FOR d IN (1 AS one, 2)) AS p"},
       {"select 1 from t unpivot (v for k in (a as 'x', b y, c))",
