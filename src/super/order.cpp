@@ -19,10 +19,14 @@ enum class Class : char { kEnd, kBoolean, kNumber, kString, kArray, kObject, kNu
 
 void append_class(Class own, std::string& out) { out.push_back(static_cast<char>(own)); }
 
-// Blanks at the end do not count, as in VARCHAR. A zero byte inside becomes 00 FF, so that 00 00
-// can end the text.
-void append_text(std::string_view text, std::string& out) {
+// Blanks at the end of a string do not count, as in VARCHAR; a name is no VARCHAR.
+std::string_view without_blanks(std::string_view text) {
   while (text.ends_with(' ')) text.remove_suffix(1);
+  return text;
+}
+
+// A zero byte inside becomes 00 FF, so that 00 00 can end the text.
+void append_text(std::string_view text, std::string& out) {
   for (const char c : text) {
     out.push_back(c);
     if (c == '\0') out.push_back('\xFF');
@@ -111,7 +115,7 @@ void append_at(Value value, std::size_t depth, std::string& out) {
       return append_floating(value.floating(), out);
     case Kind::kString:
       append_class(Class::kString, out);
-      return append_text(value.string(), out);
+      return append_text(without_blanks(value.string()), out);
     case Kind::kArray:
       append_class(Class::kArray, out);
       for (std::size_t i = 0; i < value.size(); ++i) {

@@ -8,6 +8,7 @@
 #include "super/array.h"
 #include "super/builder.h"
 #include "super/json.h"
+#include "super/object.h"
 #include "super/order.h"
 
 namespace slipher::super {
@@ -235,6 +236,50 @@ TEST(SuperOrder, EqualValuesHaveEqualKeys) {
   EXPECT_EQ(key("0.1"), key("1e-1"));
   EXPECT_EQ(key("100"), key("1e2"));
   EXPECT_EQ(key("{\"a\":1,\"b\":[2]}"), key("{\"b\":[2.0],\"a\":1}"));
+}
+
+// "comparable as strings, including ignoring trailing white-space characters": of values.
+TEST(SuperOrder, BlanksAtTheEndCountInNamesOnly) {
+  EXPECT_EQ(key("\"a\""), key("\"a  \""));
+  EXPECT_EQ(key("{\"a\":\"b \"}"), key("{\"a\":\"b\"}"));
+  EXPECT_NE(key("{\"a \":1}"), key("{\"a\":1}"));
+}
+
+std::string transformed(std::string_view input, std::string_view keep, std::string_view set,
+                        std::string_view values) {
+  Builder out;
+  const std::string parts[] = {parsed(input), parsed(keep), parsed(set), parsed(values)};
+  transform(Value(parts[0]), Value(parts[1]), Value(parts[2]), Value(parts[3]), out);
+  return printed(out.bytes());
+}
+
+// https://docs.aws.amazon.com/redshift/latest/dg/r_object_transform_function.html
+TEST(SuperObject, IsMadeOfWhatIsKeptAndWhatIsSet) {
+  const char* const person = R"({"name":{"first":"Ann","last":"B"},"age":25,"secret":1})";
+  EXPECT_EQ(transformed(person, R"([["name","first"],["age"]])", "[]", "[]"),
+            R"({"name":{"first":"Ann"},"age":25})");
+  EXPECT_EQ(transformed(person, R"([["name"],["missing"],["age","none"]])",
+                        R"([["name","first"],["new","deep"],["age"]])", R"(["Bob",[1],null])"),
+            R"({"name":{"first":"Bob","last":"B"},"new":{"deep":[1]},"age":null})");
+  EXPECT_EQ(transformed(person, "[]", R"([["a"],["a","b"]])", "[1,2]"), R"({"a":{"b":2}})");
+  EXPECT_EQ(transformed(person, R"([["missing"]])", "[]", "[]"), "{}");
+  EXPECT_EQ(transformed(person, "[]", "[]", "[]"), person);
+  EXPECT_EQ(transformed("[1,2]", R"([["a"]])", "[]", "[]"), "[1,2]");
+}
+
+TEST(SuperObject, NamesChangeAtEveryDepth) {
+  const auto twice = [](std::string_view name) { return cat(name, name); };
+  const auto renamed = [](std::string_view text, const auto& change) {
+    Builder out;
+    const std::string value = parsed(text);
+    rename(Value(value), change, out);
+    return printed(out.bytes());
+  };
+  EXPECT_EQ(renamed(R"([{"a":"a","b":[{"c":null}]},"a",1])", twice),
+            R"([{"aa":"a","bb":[{"cc":null}]},"a",1])");
+  const auto same = [](std::string_view) { return std::string("x"); };
+  EXPECT_EQ(renamed(R"({"a":{"b":1}})", same), R"({"x":{"x":1}})");
+  EXPECT_THROW(renamed(R"({"a":1,"b":2})", same), SqlError);
 }
 
 }  // namespace
