@@ -54,7 +54,6 @@ enum class SuperUse : std::uint8_t {
   kDecodes,  // DECODE: values and what they are searched for are SUPER when one is; so are results.
   kSearches,   // Its first two arguments become SUPER; a third says whether NULL finds NULL.
   kLikeFirst,  // Its result is SUPER when its first argument is.
-  kExtreme,    // So is it; the engine's function then takes the value and what orders it.
   kLikeAll,    // All its arguments, and its result, are SUPER when one is.
 };
 

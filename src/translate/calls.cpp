@@ -78,6 +78,13 @@ bool has_length(const std::optional<Type>& type) {
          type->length >= 0;
 }
 
+// What follows the name of an aggregate of distinct SUPER values. Equal ones may differ in their
+// bytes, so the engine cannot tell; to a smallest or largest one it makes no difference.
+std::string_view super_distinct(std::string_view aggregate) {
+  const bool adds = aggregate == "rs_super_sum" || aggregate == "rs_super_average";
+  return adds ? "_distinct(" : "(";
+}
+
 Rendered untyped(std::string text) { return {std::move(text), std::nullopt, {}, 0}; }
 
 // A string constant that a function of a number takes: a DOUBLE PRECISION; a NUMERIC where ROUND
@@ -131,8 +138,7 @@ std::optional<Type> known_type(const Function& function, const std::vector<Rende
   const auto choices = choices_of(function.name, arguments.size());
   if (!choices.empty()) return arguments[choices.front()].type;
   const bool gives_argument = function.text_length == functions::kLengthOfFirst ||
-                              function.super == functions::SuperUse::kLikeFirst ||
-                              function.super == functions::SuperUse::kExtreme;
+                              function.super == functions::SuperUse::kLikeFirst;
   if (!gives_argument || arguments.empty() || !says_more(arguments.front().type)) {
     return std::nullopt;
   }
@@ -232,14 +238,16 @@ Rendered Renderer::argument(const sql::Expression& expression, SelectState& stat
   return as_argument(this->expression(expression, state));
 }
 
-std::string Renderer::distinct_argument(const sql::Expression& expression, std::string_view name,
-                                        SelectState& state) {
+Rendered Renderer::distinct_argument(const sql::Expression& expression, std::string_view name,
+                                     SelectState& state) {
   const Rendered rendered = this->expression(expression, state);
-  if (is_super(rendered.type) && name != "count") {
+  if (!is_super(rendered.type)) return untyped(compared_text(expression, rendered, nullptr));
+  if (name == "count") return untyped(cat("rs_super_key(", rendered.text, ")"));
+  const Function* function = functions::find_function(name, 1);
+  if (function == nullptr || function->super != functions::SuperUse::kLikeFirst) {
     throw not_supported(cat("DISTINCT of SUPER values in ", name)).at(expression.offset);
   }
-  return is_super(rendered.type) ? cat("rs_super_key(", rendered.text, ")")
-                                 : compared_text(expression, rendered, nullptr);
+  return as_argument(rendered);
 }
 
 std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_part_first,
@@ -268,7 +276,7 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
       arguments.push_back(untyped("*"));
     } else if (call.distinct && arguments.empty()) {  // Others: a delimiter.
       if (call.approximate) require_countable(expression(argument, state));
-      arguments.push_back(untyped(distinct_argument(argument, name, state)));
+      arguments.push_back(distinct_argument(argument, name, state));
     } else if (literal != nullptr && literal->kind == sql::LiteralKind::kString &&
                arguments.empty() && takes_number(name)) {
       arguments.push_back(untyped(number_of_constant(*literal, call.arguments.size())));
@@ -421,8 +429,14 @@ Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> argu
   if (!type) type = known_type(*function, arguments);
   if (native.starts_with(kCatalogFunctionPrefix)) system_tables_ = true;
   if (name == "fnv_hash") arguments.front().text = filled_text(arguments.front());
-  std::string out = cat(native, "(");
-  if (call != nullptr && call->distinct) out.append("DISTINCT ");
+  std::string out = native;
+  if (call == nullptr || !call->distinct) {
+    out.push_back('(');
+  } else if (is_super(type)) {
+    out.append(super_distinct(native));
+  } else {
+    out.append("(DISTINCT ");
+  }
   out.append(joined(arguments));
   if (call != nullptr) {
     if (!call->within_group.empty()) {

@@ -183,6 +183,12 @@ std::string Renderer::comparison(const sql::Expression& left, std::string_view s
   }
   const Rendered left_side = expression(left, state);
   const Rendered right_side = expression(right, state);
+  return comparison(left, left_side, symbol, right, right_side);
+}
+
+std::string Renderer::comparison(const sql::Expression& left, const Rendered& left_side,
+                                 std::string_view symbol, const sql::Expression& right,
+                                 const Rendered& right_side) const {
   if (is_super(left_side.type) || is_super(right_side.type)) {
     return super_comparison(left_side, symbol, right_side);
   }

@@ -5,6 +5,7 @@
 // https://docs.aws.amazon.com/redshift/latest/dg/r_NVL2.html
 
 #include "translate/casts.h"
+#include "translate/let.h"
 #include "translate/renderer.h"
 #include "translate/super.h"
 #include "types/coercion.h"
@@ -29,6 +30,15 @@ bool is_text(const sql::Expression& expression, const Rendered& rendered) {
 
 std::optional<Type> known(const std::optional<Type>& type) {
   return type && type->kind != TypeKind::kUnknown ? type : std::nullopt;
+}
+
+// Whether a value may be written twice: what costs nothing and is the same each time. A name may
+// also stand for an earlier item of the select list.
+bool may_stand_twice(const sql::Expression& expression, const Rendered& rendered) {
+  return std::holds_alternative<sql::Literal>(expression.node) ||
+         std::holds_alternative<sql::Parameter>(expression.node) ||
+         (std::holds_alternative<sql::ColumnReference>(expression.node) &&
+          rendered.text.starts_with('"'));
 }
 
 // The type that NVL2's other value becomes: a number beside texts, a text beside anything else, is
@@ -91,19 +101,32 @@ std::optional<Type> unify_results(std::string_view construct, const std::vector<
   return alike && says_more ? std::optional(first) : std::nullopt;
 }
 
+Rendered Renderer::null_if(const sql::Expression& first, const sql::Expression& second,
+                           SelectState& state) {
+  Rendered value = expression(first, state);
+  Rendered other = expression(second, state);
+  const std::optional<Type> type = known(value.type);
+  const bool trimmed = value.trimmed;
+  const auto result = [&](std::string text) {
+    return Rendered{std::move(text), type, {}, 0, trimmed};
+  };
+  const auto write = [&](const Rendered& left, const Rendered& right) {
+    return cat("CASE WHEN ", comparison(first, left, "=", second, right), " THEN NULL ELSE ",
+               left.text, " END");
+  };
+  if (may_stand_twice(first, value) || std::holds_alternative<sql::Parameter>(second.node)) {
+    return result(write(value, other));
+  }
+  Let let;
+  value = let.name(std::move(value));
+  if (!std::holds_alternative<sql::Literal>(second.node)) other = let.name(std::move(other));
+  return result(let.in(write(value, other)));
+}
+
 std::optional<Rendered> Renderer::conditional(const sql::Call& call, SelectState& state) {
   const std::string& name = call.name.last().text;
   if (call.over || call.distinct) return std::nullopt;
-  if (name == "nullif") {
-    const sql::Expression& first = call.arguments[0];
-    const Rendered value = expression(first, state);
-    return Rendered{cat("CASE WHEN ", comparison(first, "=", call.arguments[1], state),
-                        " THEN NULL ELSE ", value.text, " END"),
-                    known(value.type),
-                    {},
-                    0,
-                    value.trimmed};
-  }
+  if (name == "nullif") return null_if(call.arguments[0], call.arguments[1], state);
   if (name != "nvl2") return std::nullopt;
   const sql::Expression& first = call.arguments[1];
   const sql::Expression& second = call.arguments[2];
@@ -118,7 +141,8 @@ std::optional<Rendered> Renderer::conditional(const sql::Call& call, SelectState
     sql::Cast cast;
     cast.operand = second;
     cast.type.type = *wanted;
-    values[1] = render(cast, second, state);
+    const bool parameter = std::holds_alternative<sql::Parameter>(second.node);
+    values[1] = parameter ? render(cast, second, state) : cast_of(values[1], cast);
     type = known(values[0].type) ? values[0].type : wanted;
   } else {
     type = unify_results("CASE", {&values[1], &values[0]}, second.offset);

@@ -414,8 +414,8 @@ Rendered Renderer::render(const sql::Between& node, const sql::Expression&, Sele
   const auto [texts, super] =
       compared_with(*node.operand, {{&*node.low, ">="}, {&*node.high, "<="}}, state);
   if (super) {
-    return {cat(node.negated ? "(NOT (" : "((", super_order(texts[0], ">=", texts[1]), " AND ",
-                super_order(texts[0], "<=", texts[2]), "))"),
+    return {cat(node.negated ? "(NOT " : "(", "rs_super_between(", texts[0], ",", texts[1], ",",
+                texts[2], "))"),
             Type::of(TypeKind::kBoolean),
             {},
             0};
@@ -588,7 +588,11 @@ Rendered Renderer::render(const sql::Cast& node, const sql::Expression& at, Sele
     }
   }
   note_parameter_type(*node.operand, type);
-  const Rendered operand = expression(*node.operand, state);
+  return cast_of(expression(*node.operand, state), node);
+}
+
+Rendered Renderer::cast_of(const Rendered& operand, const sql::Cast& node) {
+  const Type& type = *node.type.type;
   const bool open = std::holds_alternative<sql::Parameter>(node.operand->node) && !operand.type;
   std::string inner = open ? operand.text : castable(operand, type, node.syntax);
   if (context_->numeric_casts == NumericCasts::kTruncate && !open &&

@@ -86,8 +86,6 @@ class Renderer {
   void finish(Translation& translation);
 
  private:
-  struct Frame;
-
   // query.cpp, set_operation.cpp
   RenderedQuery select(const sql::Select& select, const sql::Query& query, Scope* outer);
   // May add an arm to the query's "WITH ... ", empty when it has none.
@@ -144,12 +142,11 @@ class Renderer {
                        std::size_t offset, Scope& scope, LeftSide* left);
   std::string unpivoted(const sql::ObjectUnpivot& unpivot, std::size_t offset, Scope& scope,
                         LeftSide* left);
-  // The rows of lists, which are its columns in turn, each the engine's function of the value. Adds
-  // the item to the scope.
+  // The rows of lists, its columns in turn: functions of the value. Adds the item to the scope.
   std::string rows_of(const std::string& value, const std::vector<std::string_view>& lists,
                       ScopeItem item, std::size_t offset, Scope& scope, LeftSide* left);
-  // A source as one item of FROM, with more columns beside those of the scope's items from `first`
-  // on, which are this item's from now on. The other part is its alias.
+  // A source as one item of FROM and its alias, with more columns beside those of the scope's items
+  // from `first` on, which are this item's from now on.
   std::pair<std::string, std::string> projected(const std::string& source, const std::string& more,
                                                 std::size_t first, Scope& scope);
   std::string derived_table(const sql::DerivedTable& table, std::size_t offset, Scope& scope);
@@ -196,7 +193,6 @@ class Renderer {
   Rendered render(const sql::Prior& node, const sql::Expression& at, SelectState& state);
   Rendered render(const sql::OuterJoinMark& node, const sql::Expression& at, SelectState& state);
 
-  // An explicit cast to a type that there is, of what was rendered.
   Rendered cast_of(const Rendered& operand, const sql::Cast& node);
   Rendered with_array(const sql::Quantified& node, const sql::Expression& at, SelectState& state);
   // The rows of a function that returns records, as a table; null when the call means another.
@@ -223,7 +219,6 @@ class Renderer {
                          SelectState& state);
   std::string comparison(const sql::Expression& left, std::string_view symbol,
                          const sql::Expression& right, SelectState& state);
-  // The same of values that were rendered already; neither is a row.
   std::string comparison(const sql::Expression& left, const Rendered& left_side,
                          std::string_view symbol, const sql::Expression& right,
                          const Rendered& right_side) const;

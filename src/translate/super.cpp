@@ -53,15 +53,11 @@ bool unify_super(std::vector<Rendered>& values) {
   return true;
 }
 
-std::string super_order(std::string_view left, std::string_view symbol, std::string_view right) {
-  return cat("(rs_super_compare(", left, ",", right, ") ", symbol, " 0)");
-}
-
 std::string super_comparison(const Rendered& left, std::string_view symbol, const Rendered& right) {
   const std::string first = as_super(left), second = as_super(right);
   // The engine compares the keys of SUPER values wherever it compares such values.
   if (symbol == "=" || symbol == "<>") return cat("(", first, " ", symbol, " ", second, ")");
-  return super_order(first, symbol, second);
+  return cat("(rs_super_compare(", first, ",", second, ") ", symbol, " 0)");
 }
 
 std::string super_function(const functions::Function& function, const SuperModes& modes,
@@ -103,12 +99,8 @@ std::string super_function(const functions::Function& function, const SuperModes
       if (unify_super(arguments)) type = kSuper;
       return name;
     case kLikeFirst:
-    case kExtreme:
       if (arguments.empty() || !is_super(arguments.front().type)) return name;
       type = kSuper;
-      if (function.super == kExtreme) {
-        arguments.push_back({cat("rs_super_key(", arguments.front().text, ")"), {}, {}, 0});
-      }
       return function.over_super.empty() ? name : std::string(function.over_super);
   }
   return name;

@@ -28,7 +28,6 @@ bool unify_super(std::vector<Rendered>& values);
 
 // Returns a comparison of values one of which is SUPER: = and <> know all kinds, the others are
 // NULL between kinds.
-std::string super_order(std::string_view left, std::string_view symbol, std::string_view right);
 std::string super_comparison(const Rendered& left, std::string_view symbol, const Rendered& right);
 
 // Returns the engine's function for a call, its arguments changed where a SUPER among them asks for

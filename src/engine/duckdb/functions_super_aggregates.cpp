@@ -1,10 +1,11 @@
-// SUM and AVG of SUPER values. What is no number does not count; a floating point number among the
-// values makes the result one.
+// SUM and AVG of SUPER values: what is no number does not count, a floating point number among the
+// values makes the result one. MIN and MAX, by the order in which values are sorted.
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_SUM.html,
 // https://docs.aws.amazon.com/redshift/latest/dg/r_AVG.html
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <utility>
 
@@ -15,6 +16,7 @@
 #include "engine/duckdb/functions_kernel.h"
 #include "engine/duckdb/functions_super.h"
 #include "super/builder.h"
+#include "super/order.h"
 #include "types/int128.h"
 
 namespace slipher::engine {
@@ -69,6 +71,16 @@ struct Total {
   }
 };
 
+void add(Total& total, Value value) {
+  if (value.kind() == Kind::kInteger || value.kind() == Kind::kDecimal) {
+    total.add(value.decimal());
+    ++total.exact;
+  } else if (value.is_number()) {
+    total.sum += value.floating();
+    ++total.floating;
+  }
+}
+
 struct Numbers {
   template <class State>
   static void Initialize(State& state) {
@@ -76,14 +88,7 @@ struct Numbers {
   }
   template <class Input, class State, class Op>
   static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
-    const Value value({input.GetData(), input.GetSize()});
-    if (value.kind() == Kind::kInteger || value.kind() == Kind::kDecimal) {
-      state.add(value.decimal());
-      ++state.exact;
-    } else if (value.is_number()) {
-      state.sum += value.floating();
-      ++state.floating;
-    }
+    add(state, Value({input.GetData(), input.GetSize()}));
   }
   template <class Input, class State, class Op>
   static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput& unary,
@@ -121,6 +126,67 @@ void finish(const Total& total, std::int64_t divisor, string_t& target,
                                                  out.bytes().size());
 }
 
+// The first of equal values by their sort keys. Null before the first one.
+using Distinct = std::map<std::string, std::string>;
+struct DistinctState {
+  Distinct* values;
+};
+
+// Numbers of which equal ones count once.
+struct DistinctNumbers {
+  template <class State>
+  static void Initialize(State& state) {
+    state.values = nullptr;
+  }
+  template <class State>
+  static void Destroy(State& state, AggregateInputData&) {
+    delete state.values;
+    state.values = nullptr;
+  }
+  template <class Input, class State, class Op>
+  static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
+    const std::string_view bytes(input.GetData(), input.GetSize());
+    if (!Value(bytes).is_number()) return;
+    if (state.values == nullptr) state.values = new Distinct;
+    std::string key;
+    super::append_sort_key(Value(bytes), key);
+    state.values->try_emplace(std::move(key), bytes);
+  }
+  template <class Input, class State, class Op>
+  static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput& unary,
+                                duckdb::idx_t) {
+    Operation<Input, State, Op>(state, input, unary);
+  }
+  template <class State, class Op>
+  static void Combine(const State& source, State& target, AggregateInputData&) {
+    if (source.values == nullptr) return;
+    if (target.values == nullptr) target.values = new Distinct;
+    target.values->insert(source.values->begin(), source.values->end());
+  }
+  static Total total(const DistinctState& state) {
+    Total out{};
+    if (state.values == nullptr) return out;
+    for (const auto& [key, bytes] : *state.values) add(out, Value(bytes));
+    return out;
+  }
+  static bool IgnoreNull() { return true; }
+};
+
+struct DistinctSum : DistinctNumbers {
+  template <class Result, class State>
+  static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
+    finish(total(state), 1, target, finalize);
+  }
+};
+
+struct DistinctAverage : DistinctNumbers {
+  template <class Result, class State>
+  static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
+    const Total sum = total(state);
+    finish(sum, sum.exact + sum.floating, target, finalize);
+  }
+};
+
 struct Sum : Numbers {
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
@@ -135,6 +201,69 @@ struct Average : Numbers {
   }
 };
 
+// The value that comes first or last, and what it is ordered by. Null before the first one.
+struct Best {
+  std::string key;
+  std::string value;
+};
+struct BestState {
+  Best* best;
+};
+
+template <bool kLargest>
+struct Extreme {
+  template <class State>
+  static void Initialize(State& state) {
+    state.best = nullptr;
+  }
+  template <class State>
+  static void Destroy(State& state, AggregateInputData&) {
+    delete state.best;
+    state.best = nullptr;
+  }
+  static bool is_better(const std::string& key, const BestState& state) {
+    if (state.best == nullptr) return true;
+    return kLargest ? key > state.best->key : key < state.best->key;
+  }
+  template <class Input, class State, class Op>
+  static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
+    const std::string_view bytes(input.GetData(), input.GetSize());
+    std::string key;
+    super::append_sort_key(Value(bytes), key);
+    if (!is_better(key, state)) return;
+    if (state.best == nullptr) state.best = new Best;
+    *state.best = {std::move(key), std::string(bytes)};
+  }
+  template <class Input, class State, class Op>
+  static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput& unary,
+                                duckdb::idx_t) {
+    Operation<Input, State, Op>(state, input, unary);
+  }
+  template <class State, class Op>
+  static void Combine(const State& source, State& target, AggregateInputData&) {
+    if (source.best == nullptr || !is_better(source.best->key, target)) return;
+    if (target.best == nullptr) target.best = new Best;
+    *target.best = *source.best;
+  }
+  template <class Result, class State>
+  static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
+    if (state.best == nullptr) return finalize.ReturnNull();
+    const std::string& bytes = state.best->value;
+    target = duckdb::StringVector::AddStringOrBlob(finalize.result, bytes.data(), bytes.size());
+  }
+  static bool IgnoreNull() { return true; }
+};
+
+// Of a state that keeps values outside itself.
+template <typename State, typename Operation>
+void register_keeping(duckdb::ExtensionLoader& loader, const char* name) {
+  auto function =
+      duckdb::AggregateFunction::UnaryAggregateDestructor<State, string_t, string_t, Operation>(
+          super_type(), super_type());
+  function.name = name;
+  loader.RegisterFunction(std::move(function));
+}
+
 template <typename Operation>
 void register_one(duckdb::ExtensionLoader& loader, const char* name) {
   auto function = duckdb::AggregateFunction::UnaryAggregate<Total, string_t, string_t, Operation>(
@@ -148,6 +277,10 @@ void register_one(duckdb::ExtensionLoader& loader, const char* name) {
 void register_super_aggregates(duckdb::ExtensionLoader& loader) {
   register_one<Sum>(loader, "rs_super_sum");
   register_one<Average>(loader, "rs_super_average");
+  register_keeping<DistinctState, DistinctSum>(loader, "rs_super_sum_distinct");
+  register_keeping<DistinctState, DistinctAverage>(loader, "rs_super_average_distinct");
+  register_keeping<BestState, Extreme<false>>(loader, "rs_super_min");
+  register_keeping<BestState, Extreme<true>>(loader, "rs_super_max");
 }
 
 }  // namespace slipher::engine

@@ -38,6 +38,17 @@ std::optional<std::int32_t> compare(Value left, Value right) {
   return sort_key(left).bytes.compare(sort_key(right).bytes);
 }
 
+// NULL where one comparison is unknown and the other holds.
+std::optional<bool> between(std::optional<Value> value, std::optional<Value> low,
+                            std::optional<Value> high) {
+  if (!value) return std::nullopt;
+  const auto from_low = low ? compare(*low, *value) : std::nullopt;
+  const auto to_high = high ? compare(*value, *high) : std::nullopt;
+  if ((from_low && *from_low > 0) || (to_high && *to_high > 0)) return false;
+  if (!from_low || !to_high) return std::nullopt;
+  return true;
+}
+
 BoundExpression key_of(BoundExpression value) {
   BoundExpressions arguments;
   arguments.push_back(std::move(value));
@@ -57,6 +68,7 @@ bool push_key(duckdb::ClientContext&, duckdb::unique_ptr<duckdb::Expression>& so
 void register_super_comparisons(duckdb::ExtensionLoader& loader) {
   register_kernel<sort_key>(loader, "rs_super_key");
   register_kernel<compare>(loader, "rs_super_compare");
+  register_kernel<between>(loader, "rs_super_between");
   duckdb::CollationBinding::Get(loader.GetDatabaseInstance())
       .RegisterCollation(duckdb::CollationCallback(push_key));
 }
