@@ -435,7 +435,8 @@ Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> argu
   } else if (is_super(type)) {
     out.append(super_distinct(native));
   } else {
-    out.append("(DISTINCT ");
+    // The engine's DISTINCT sorts by nothing but what is aggregated.
+    out.append(call->within_group.empty() ? "(DISTINCT " : "_distinct(");
   }
   out.append(joined(arguments));
   if (call != nullptr) {

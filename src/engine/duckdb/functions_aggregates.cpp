@@ -4,7 +4,12 @@
 #include <cmath>
 #include <cstdint>
 #include <cstring>
+#include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "duckdb/common/types/decimal.hpp"
 #include "duckdb/common/types/hugeint.hpp"
@@ -308,15 +313,18 @@ struct Delimiter final : duckdb::FunctionData {
   std::string text;
 };
 
+void check_list_size(std::size_t size) {
+  if (size <= static_cast<std::size_t>(types::kMaxVarcharBytes)) return;
+  raise(SqlError(sqlstate::kProgramLimitExceeded, "Result size exceeds LISTAGG limit"));
+}
+
 struct List {
   static void append(ListState& state, const char* bytes, std::size_t size,
                      AggregateInputData& input) {
     const std::string& delimiter = input.bind_data->Cast<Delimiter>().text;
     const std::size_t between = state.capacity == 0 ? 0 : delimiter.size();
     const std::size_t total = state.size + between + size;
-    if (total > static_cast<std::size_t>(types::kMaxVarcharBytes)) {
-      raise(SqlError(sqlstate::kProgramLimitExceeded, "Result size exceeds LISTAGG limit"));
-    }
+    check_list_size(total);
     if (total > state.capacity || state.capacity == 0) grow(state, total, input);
     if (between > 0) std::memcpy(state.bytes + state.size, delimiter.data(), between);
     std::memcpy(state.bytes + state.size + between, bytes, size);
@@ -358,6 +366,71 @@ struct List {
   static bool IgnoreNull() { return true; }
 };
 
+// The texts so far, each once, in the order in which they came.
+struct DistinctTexts {
+  std::unordered_set<std::string> seen;
+  std::vector<std::string_view> order;  // Of the texts in `seen`.
+  std::size_t size = 0;                 // Bytes without delimiters.
+
+  void add(std::string_view text) {
+    const auto [place, is_new] = seen.emplace(text);
+    if (!is_new) return;
+    order.push_back(*place);
+    size += text.size();
+    check_list_size(size);
+  }
+};
+
+struct DistinctState {
+  DistinctTexts* texts;  // Null: none yet.
+};
+
+// LISTAGG(DISTINCT ...) of rows that are sorted by anything: of equal texts the first counts.
+struct DistinctList {
+  template <class State>
+  static void Initialize(State& state) {
+    state.texts = nullptr;
+  }
+  template <class State>
+  static void Destroy(State& state, AggregateInputData&) {
+    const std::unique_ptr<DistinctTexts> owned(std::exchange(state.texts, nullptr));
+  }
+  template <class State>
+  static DistinctTexts& texts_of(State& state) {
+    if (state.texts == nullptr) state.texts = std::make_unique<DistinctTexts>().release();
+    return *state.texts;
+  }
+  template <class Input, class State, class Op>
+  static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
+    if (input.GetSize() > 0) texts_of(state).add({input.GetData(), input.GetSize()});
+  }
+  template <class Input, class State, class Op>
+  static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput& unary,
+                                duckdb::idx_t) {
+    Op::template Operation<Input, State, Op>(state, input, unary);
+  }
+  template <class State, class Op>
+  static void Combine(const State& source, State& target, AggregateInputData&) {
+    if (source.texts == nullptr) return;
+    for (const std::string_view text : source.texts->order) texts_of(target).add(text);
+  }
+  template <class Result, class State>
+  static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
+    if (state.texts == nullptr) return finalize.ReturnNull();
+    const std::string& delimiter = finalize.input.bind_data->Cast<Delimiter>().text;
+    const std::size_t between = delimiter.size() * (state.texts->order.size() - 1);
+    check_list_size(state.texts->size + between);
+    std::string out;
+    out.reserve(state.texts->size + between);
+    for (const std::string_view text : state.texts->order) {
+      if (!out.empty()) out.append(delimiter);
+      out.append(text);
+    }
+    target = duckdb::StringVector::AddString(finalize.result, out);
+  }
+  static bool IgnoreNull() { return true; }
+};
+
 duckdb::unique_ptr<duckdb::FunctionData> bind_list(
     duckdb::ClientContext& context, AggregateFunction& function,
     duckdb::vector<duckdb::unique_ptr<duckdb::Expression>>& arguments) {
@@ -374,11 +447,8 @@ duckdb::unique_ptr<duckdb::FunctionData> bind_list(
   });
 }
 
-duckdb::AggregateFunctionSet lists() {
-  duckdb::AggregateFunctionSet set("rs_listagg");
-  auto function =
-      AggregateFunction::UnaryAggregate<ListState, duckdb::string_t, duckdb::string_t, List>(
-          LogicalType::ANY, LogicalType::VARCHAR);
+duckdb::AggregateFunctionSet lists(const char* name, AggregateFunction function) {
+  duckdb::AggregateFunctionSet set(name);
   function.SetBindCallback(bind_list);
   set.AddFunction(function);
   function.arguments.push_back(LogicalType::VARCHAR);
@@ -391,7 +461,14 @@ duckdb::AggregateFunctionSet lists() {
 void register_aggregates(duckdb::ExtensionLoader& loader) {
   loader.RegisterFunction(sums());
   loader.RegisterFunction(averages());
-  loader.RegisterFunction(lists());
+  using duckdb::string_t;
+  loader.RegisterFunction(
+      lists("rs_listagg", AggregateFunction::UnaryAggregate<ListState, string_t, string_t, List>(
+                              LogicalType::ANY, LogicalType::VARCHAR)));
+  loader.RegisterFunction(lists(
+      "rs_listagg_distinct",
+      AggregateFunction::UnaryAggregateDestructor<DistinctState, string_t, string_t, DistinctList>(
+          LogicalType::ANY, LogicalType::VARCHAR)));
   loader.RegisterFunction(bools<true>("rs_bool_and"));
   loader.RegisterFunction(bools<false>("rs_bool_or"));
 }
