@@ -26,5 +26,6 @@ std::string print_literal(std::string_view text);
 
 // Returns the operator as it is written: "<=".
 std::string_view symbol(BinaryOperator op);
+std::string_view symbol(UnaryOperator op);
 
 }  // namespace slipher::sql

@@ -126,6 +126,8 @@ bool takes_field(const Expression& expression) {
 
 std::string_view symbol(BinaryOperator op) { return infix(op).text; }
 
+std::string_view symbol(UnaryOperator op) { return kPrefixes[static_cast<std::size_t>(op)].text; }
+
 Precedence precedence_of(const Expression& expression) {
   return std::visit(PrecedenceOf{}, expression.node);
 }

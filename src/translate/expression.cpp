@@ -278,7 +278,7 @@ Rendered Renderer::render(const sql::DefaultValue&, const sql::Expression& at, S
   throw syntax_error("DEFAULT").at(at.offset);
 }
 
-Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, SelectState& state) {
+Rendered Renderer::render(const sql::Unary& node, const sql::Expression& at, SelectState& state) {
   using enum sql::UnaryOperator;
   // The sign of a constant belongs to it: -9223372036854775808 is a bigint.
   const auto* literal = std::get_if<sql::Literal>(&node.operand->node);
@@ -295,6 +295,10 @@ Rendered Renderer::render(const sql::Unary& node, const sql::Expression&, Select
                                   : node.op == kPlus ? "rs_super_number"
                                                      : "rs_super_abs";
     return {cat(name, "(", inner.text, ")"), inner.type, {}, 0};
+  }
+  const std::string_view symbol = sql::symbol(node.op);
+  if (node.op != kNot && inner.type && !types::has_operator(symbol, *inner.type)) {
+    throw types::no_such_operator(symbol, types::plain_name(*inner.type)).at(at.offset);
   }
   switch (node.op) {
     case kMinus:

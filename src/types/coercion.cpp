@@ -184,8 +184,12 @@ SqlError cannot_cast(const Type& from, const Type& to) {
 }
 
 SqlError no_such_operator(std::string_view symbol, std::string_view left, std::string_view right) {
+  return no_such_operator(cat(left, " ", symbol), right);
+}
+
+SqlError no_such_operator(std::string_view symbol, std::string_view operand) {
   return SqlError(sqlstate::kUndefinedFunction,
-                  cat("operator does not exist: ", left, " ", symbol, " ", right))
+                  cat("operator does not exist: ", symbol, " ", operand))
       .hint(
           "No operator matches the given name and argument type(s). You may need to add explicit "
           "type casts.");

@@ -42,8 +42,10 @@ SqlError types_do_not_match(std::string_view construct, const Type& left, const 
 SqlError not_assignable(std::string_view column, const Type& column_type, const Type& type);
 // 42846, `cannot cast type boolean to character varying`.
 SqlError cannot_cast(const Type& from, const Type& to);
-// 42883, `operator does not exist: integer = date`; the operands' types as errors say them.
+// 42883, `operator does not exist: integer = date`, or with one operand `- date`; the operands'
+// types as errors say them.
 SqlError no_such_operator(std::string_view symbol, std::string_view left, std::string_view right);
+SqlError no_such_operator(std::string_view symbol, std::string_view operand);
 // 42804, `argument of WHERE must be type boolean, not type integer`.
 SqlError not_boolean(std::string_view clause, const Type& type);
 

@@ -73,7 +73,8 @@ bool has_operator(std::string_view symbol, const Type& left, const Type& right) 
   const bool open_right = right.kind == TypeKind::kUnknown;
   if (open_left && open_right) return true;
   if (symbol == "||") {
-    // Bytes go with bytes, and every other type has a text.
+    // Bytes go with bytes, and every other type but BOOLEAN has a text.
+    if (left.kind == TypeKind::kBoolean || right.kind == TypeKind::kBoolean) return false;
     return open_left || open_right ||
            (left.kind == TypeKind::kVarbyte) == (right.kind == TypeKind::kVarbyte);
   }
@@ -86,6 +87,12 @@ bool has_operator(std::string_view symbol, const Type& left, const Type& right) 
     }
   }
   return false;
+}
+
+bool has_operator(std::string_view symbol, const Type& type) {
+  if (type.kind == TypeKind::kUnknown || type.kind > TypeKind::kVarbyte) return true;
+  if (symbol == "~") return is_integer(type.kind) || type.kind == TypeKind::kVarbyte;
+  return is_numeric(type.kind) || (symbol == "-" && is_interval(type.kind));
 }
 
 }  // namespace slipher::types

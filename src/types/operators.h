@@ -16,5 +16,7 @@ namespace slipher::types {
 // of these types. An unknown one takes the type that fits; of other operators and of the catalogs'
 // own types it is always true.
 bool has_operator(std::string_view symbol, const Type& left, const Type& right);
+// Returns the same of an operator before one operand: + - ~ @ |/ ||/
+bool has_operator(std::string_view symbol, const Type& type);
 
 }  // namespace slipher::types

@@ -35,6 +35,11 @@ duckdb::unique_ptr<duckdb::FunctionData> convert_arguments(duckdb::ClientContext
       const LogicalType& to = types[i];
       const bool text = to.id() == LogicalTypeId::VARCHAR && from.id() != LogicalTypeId::BLOB;
       const bool same = from.id() == to.id();
+      // Nothing makes a text of a BOOLEAN but output.
+      const bool never = to.id() == LogicalTypeId::VARCHAR && from.id() == LogicalTypeId::BOOLEAN;
+      if (never && !is_unknown(*arguments[i])) {
+        throw no_such_function(sql_name(function.name), arguments);
+      }
       if (!same && !text && !is_unknown(*arguments[i]) &&
           duckdb::CastFunctionSet::ImplicitCastCost(context, from, to) < 0) {
         throw no_such_function(sql_name(function.name), arguments);

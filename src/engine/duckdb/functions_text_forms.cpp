@@ -15,9 +15,20 @@ namespace {
 
 using duckdb::LogicalTypeId;
 
+// Throws 42883 for a BOOLEAN and a VARBYTE, which become no text by themselves.
+void require_text(const BoundExpressions& arguments, std::string_view function) {
+  const duckdb::Expression& first = *arguments[0];
+  const auto type = first.return_type.id();
+  const bool bytes = type == LogicalTypeId::BLOB && !is_super(first);
+  if (bytes || (type == LogicalTypeId::BOOLEAN && !is_unknown(first))) {
+    throw no_such_function(function, arguments);
+  }
+}
+
 // Calls `function` of the engine with the first argument as text.
 BoundExpression on_text(duckdb::FunctionBindExpressionInput& input, const char* function) {
   return called_by_duckdb([&] {
+    require_text(input.children, function);
     BoundExpressions arguments = std::move(input.children);
     arguments[0] = as_text(input.context, std::move(arguments[0]));
     const auto text = arguments[0]->return_type;
@@ -82,6 +93,7 @@ std::string capitals(std::string_view upper, std::string_view lower) {
 
 BoundExpression bind_initcap(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
+    require_text(input.children, "initcap");
     BoundExpression text = as_text(input.context, std::move(input.children[0]));
     const auto type = text->return_type;
     const auto in_case = [&](const char* function, BoundExpression value) {

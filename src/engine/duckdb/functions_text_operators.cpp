@@ -23,6 +23,12 @@ BoundExpression bind_concat(duckdb::FunctionBindExpressionInput& input) {
     if (is_array(*left) && is_array(*right)) {
       return join_arrays(input.context, std::move(left), std::move(right));
     }
+    // https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html: a BOOLEAN becomes
+    // no text by itself.
+    if (left->return_type.id() == LogicalTypeId::BOOLEAN ||
+        right->return_type.id() == LogicalTypeId::BOOLEAN) {
+      throw no_such_operator("||", *left, *right);
+    }
     const bool left_bytes = left->return_type.id() == LogicalTypeId::BLOB;
     const bool right_bytes = right->return_type.id() == LogicalTypeId::BLOB;
     if (left_bytes || right_bytes) {

@@ -42,6 +42,16 @@ TEST(Operators, bytes_are_joined_with_bytes_and_everything_else_as_text) {
   EXPECT_TRUE(has("||", TypeKind::kVarbyte, TypeKind::kVarbyte));
   EXPECT_TRUE(has("||", TypeKind::kVarbyte, TypeKind::kUnknown));
   EXPECT_FALSE(has("||", TypeKind::kChar, TypeKind::kVarbyte));
+  EXPECT_FALSE(has("||", TypeKind::kBoolean, TypeKind::kUnknown));
+}
+
+TEST(Operators, a_sign_stands_before_a_number) {
+  EXPECT_TRUE(has_operator("+", Type::decimal(5, 2)));
+  EXPECT_TRUE(has_operator("-", Type::of(TypeKind::kIntervalDayToSecond)));
+  EXPECT_TRUE(has_operator("~", Type::varbyte(2)));
+  EXPECT_FALSE(has_operator("+", Type::of(TypeKind::kDate)));
+  EXPECT_FALSE(has_operator("|/", Type::varchar(2)));
+  EXPECT_FALSE(has_operator("~", Type::of(TypeKind::kReal)));
 }
 
 TEST(Operators, a_constant_takes_the_type_that_fits) {
