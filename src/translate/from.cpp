@@ -11,9 +11,13 @@
 #include "translate/relations.h"
 #include "translate/renderer.h"
 #include "translate/super.h"
+#include "types/coercion.h"
 
 namespace slipher::translate {
 namespace {
+
+using types::Type;
+using types::TypeKind;
 
 constexpr int kMaxViewDepth = 64;
 
@@ -79,6 +83,43 @@ ScopeColumn merged_column(Scope& scope, const std::string& name) {
     if (column.name == name) return column;
   }
   return {};
+}
+
+// Gives a time of a USING pair the session's zone where the other column has one.
+void unite_times(ScopeColumn& left, ScopeColumn& right) {
+  if (!left.type || !right.type) return;
+  const auto unite = [](ScopeColumn& column, const ScopeColumn& other) {
+    if (column.type->kind != TypeKind::kTime || other.type->kind != TypeKind::kTimetz) return;
+    column.text = cat("CAST(", column.text, " AS TIMETZ)");
+    column.type = other.type;
+    column.relation = {};
+  };
+  unite(left, right);
+  unite(right, left);
+}
+
+// Gives the columns of a USING pair one type, where translation knows theirs. The condition
+// compares them as they were: what the engine can look up in a column stays one. Throws 42804 and
+// 42846.
+void unite_types(ScopeColumn& left, ScopeColumn& right, std::size_t offset) {
+  if (!left.type || !right.type || *left.type == *right.type) return;
+  if (is_super(left.type) || is_super(right.type)) return;
+  const Type first = *left.type, second = *right.type;
+  if (!types::can_match(first, second)) {
+    throw types::types_do_not_match("JOIN/USING", first, second).at(offset);
+  }
+  if (types::is_character(first.kind) || types::is_character(second.kind)) {
+    const bool open = first.length < 0 || second.length < 0;
+    left.type = right.type = Type::varchar(open ? -1 : std::max(first.length, second.length));
+    return;
+  }
+  const auto beside = [](ScopeColumn& column, const Type& other) {
+    column.text = cat("COALESCE(", column.text, ",CAST(NULL AS ", engine_type(other), "))");
+    column.type.reset();
+    column.relation = {};
+  };
+  beside(left, second);
+  beside(right, first);
 }
 
 }  // namespace
@@ -428,24 +469,27 @@ std::string Renderer::join_columns(const sql::Join& join, std::size_t offset, Sc
     ScopeColumn* left = find(name, left_begin, right_begin);
     // The left side may itself be a join USING the same column.
     ScopeColumn merged = left != nullptr ? *left : merged_column(scope, name);
-    const std::string left_text = merged.text;
     ScopeColumn* right = find(name, right_begin, scope.items().size());
-    if (left_text.empty() || right == nullptr) {
+    if (merged.text.empty() || right == nullptr) {
       throw SqlError(sqlstate::kUndefinedColumn,
                      cat("column \"", name, "\" specified in USING clause does not exist in ",
-                         left_text.empty() ? "left" : "right", " table"))
+                         merged.text.empty() ? "left" : "right", " table"))
           .at(offset);
     }
+    ScopeColumn other = *right;
+    unite_times(merged, other);
     condition.append(cat(condition.empty() ? "" : " AND ",
-                         trimmed_text(left_text, merged.type, merged.trimmed), " = ",
-                         trimmed_text(right->text, right->type, right->trimmed)));
-    const bool trimmed = merged.trimmed && right->trimmed;
-    if (left == nullptr) merged = *right;
+                         trimmed_text(merged.text, merged.type, merged.trimmed), " = ",
+                         trimmed_text(other.text, other.type, other.trimmed)));
+    const bool trimmed = merged.trimmed && other.trimmed;
+    unite_types(merged, other, offset);
+    const std::string left_text = merged.text;
+    if (left == nullptr) merged = other;
     merged.trimmed = trimmed;
     merged.first_item = left_begin;
     merged.text = join.kind == sql::JoinKind::kFull
-                      ? cat("COALESCE(", left_text, ", ", right->text, ")")
-                  : join.kind == sql::JoinKind::kRight ? right->text
+                      ? cat("COALESCE(", left_text, ", ", other.text, ")")
+                  : join.kind == sql::JoinKind::kRight ? other.text
                                                        : left_text;
     if (left != nullptr) left->merged = true;
     right->merged = true;

@@ -99,11 +99,12 @@ BoundExpression call_zoned(duckdb::ClientContext& context, const char* name,
 // Casts.
 
 struct ZoneCast final : duckdb::BoundCastData {
-  explicit ZoneCast(Zone kept) : zone{std::move(kept)} {}
+  ZoneCast(Zone kept, std::int64_t day) : zone{std::move(kept)}, today{day} {}
   duckdb::unique_ptr<BoundCastData> Copy() const override {
-    return duckdb::make_uniq<ZoneCast>(zone);
+    return duckdb::make_uniq<ZoneCast>(zone, today);
   }
   Zone zone;
+  std::int64_t today;  // Of the zone, in days since 1970-01-01.
 };
 
 const TimeZone& zone_of(CastParameters& parameters) {
@@ -166,12 +167,27 @@ bool local_zoned_times(Vector& source, Vector& result, idx_t count, CastParamete
   return true;
 }
 
+// A time gets the offset that the zone has today at that time.
+bool times_of_today(Vector& source, Vector& result, idx_t count, CastParameters& parameters) {
+  const auto& data = parameters.cast_data->Cast<ZoneCast>();
+  duckdb::UnaryExecutor::Execute<Time, duckdb::dtime_tz_t>(source, result, count, [&](Time time) {
+    const std::int64_t local = data.today * types::kMicrosPerDay + time.micros;
+    return duckdb::dtime_tz_t(time, data.zone->offset_of_local(local));
+  });
+  return true;
+}
+
 template <duckdb::cast_function_t kCast>
 duckdb::BoundCastInfo bind_cast(duckdb::BindCastInput& input, const LogicalType&,
                                 const LogicalType&) {
-  Zone zone = input.context ? session_zone(*input.context)
-                            : std::make_shared<const TimeZone>(TimeZone::utc());
-  return {kCast, duckdb::make_uniq<ZoneCast>(std::move(zone))};
+  if (!input.context) {
+    return {kCast, duckdb::make_uniq<ZoneCast>(std::make_shared<const TimeZone>(TimeZone::utc()),
+                                               std::int64_t{0})};
+  }
+  Zone zone = session_zone(*input.context);
+  const std::int64_t now = ConnectionState::text_of(*input.context).settings.now_micros.value_or(0);
+  const std::int64_t local = now + zone->offset_at(now) * types::kMicrosPerSecond;
+  return {kCast, duckdb::make_uniq<ZoneCast>(std::move(zone), types::split_micros(local).days)};
 }
 
 struct Registered {
@@ -188,6 +204,7 @@ constexpr Registered kCasts[] = {
     {LogicalTypeId::TIMESTAMP_TZ, LogicalTypeId::TIME, bind_cast<local_times>},
     {LogicalTypeId::TIMESTAMP_TZ, LogicalTypeId::TIME_TZ, bind_cast<local_zoned_times>},
     {LogicalTypeId::TIMESTAMP_TZ, LogicalTypeId::VARCHAR, bind_printing_moments},
+    {LogicalTypeId::TIME, LogicalTypeId::TIME_TZ, bind_cast<times_of_today>},
     {LogicalTypeId::TIMESTAMP, LogicalTypeId::TIMESTAMP_TZ,
      bind_cast<cast_each<Timestamp, Timestamptz, moment_of>>},
     {LogicalTypeId::DATE, LogicalTypeId::TIMESTAMP_TZ,
