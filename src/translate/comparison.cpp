@@ -159,7 +159,7 @@ Renderer::Compared Renderer::compared_with(const sql::Expression& operand,
   if (is_super(first.type) || any_super(rendered)) {
     std::vector<std::string> out = {as_super(first)};
     for (const Rendered& other : rendered) out.push_back(as_super(other));
-    return {std::move(out), true};
+    return {std::move(out), true, false};
   }
   for (std::size_t i = 0; i < others.size(); ++i) {
     require_comparable(first, others[i].symbol, rendered[i], others[i].expression->offset);
@@ -173,7 +173,10 @@ Renderer::Compared Renderer::compared_with(const sql::Expression& operand,
   for (std::size_t i = 0; i < others.size(); ++i) {
     out.push_back(compared_text(*others[i].expression, rendered[i], &first));
   }
-  return {std::move(out), false};
+  const bool all_known =
+      first.type && std::all_of(rendered.begin(), rendered.end(),
+                                [](const Rendered& each) { return each.type.has_value(); });
+  return {std::move(out), false, !all_known};
 }
 
 std::string Renderer::comparison(const sql::Expression& left, std::string_view symbol,

@@ -415,11 +415,19 @@ Rendered Renderer::render(const sql::IsDistinct&, const sql::Expression& at, Sel
 }
 
 Rendered Renderer::render(const sql::Between& node, const sql::Expression&, SelectState& state) {
-  const auto [texts, super] =
+  const auto [texts, super, engine_knows] =
       compared_with(*node.operand, {{&*node.low, ">="}, {&*node.high, "<="}}, state);
   if (super) {
     return {cat(node.negated ? "(NOT " : "(", "rs_super_between(", texts[0], ",", texts[1], ",",
                 texts[2], "))"),
+            Type::of(TypeKind::kBoolean),
+            {},
+            0};
+  }
+  const auto is_open = [&](const sql::Expression& each) { return is_open_parameter(each); };
+  if (engine_knows && !is_open(*node.operand) && !is_open(*node.low) && !is_open(*node.high)) {
+    return {cat(node.negated ? "(NOT " : "(", "rs_between(", texts[0], ",", texts[1], ",", texts[2],
+                "))"),
             Type::of(TypeKind::kBoolean),
             {},
             0};

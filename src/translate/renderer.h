@@ -213,7 +213,8 @@ class Renderer {
   };
   struct Compared {
     std::vector<std::string> texts;
-    bool super = false;  // All of them are SUPER now, since one was.
+    bool super = false;         // All of them are SUPER now, since one was.
+    bool engine_knows = false;  // Translation does not know all the types.
   };
   Compared compared_with(const sql::Expression& operand, const std::vector<ComparedTo>& others,
                          SelectState& state);

@@ -1,11 +1,15 @@
 // What translation cannot know before the engine has bound an expression: whether its type is the
 // one that its place needs. Each of these leaves no trace in the bound expression.
 
+#include <array>
 #include <string>
 #include <utility>
 
 #include "duckdb/main/extension/extension_loader.hpp"
+#include "duckdb/planner/expression/bound_between_expression.hpp"
 #include "duckdb/planner/expression/bound_comparison_expression.hpp"
+#include "duckdb/planner/expression/bound_conjunction_expression.hpp"
+#include "duckdb/planner/expression_binder.hpp"
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_binding.h"
@@ -149,6 +153,11 @@ duckdb::ExpressionType comparison_of(std::string_view symbol) {
   return COMPARE_GREATERTHANOREQUALTO;
 }
 
+BoundExpression compared(BoundExpression left, BoundExpression right, std::string_view symbol) {
+  return duckdb::make_uniq<duckdb::BoundComparisonExpression>(comparison_of(symbol),
+                                                              std::move(left), std::move(right));
+}
+
 // (left, right, symbol): the comparison of values of which translation does not know both types.
 BoundExpression bind_compare(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
@@ -159,12 +168,49 @@ BoundExpression bind_compare(duckdb::FunctionBindExpressionInput& input) {
     if (!types::can_compare(left_type, right_type)) throw no_such_operator(symbol, *left, *right);
     left = beside(input.context, std::move(left), left_type, right_type);
     right = beside(input.context, std::move(right), right_type, left_type);
-    const auto comparison = comparison_of(symbol);
     const LogicalType type = duckdb::BoundComparisonExpression::BindComparison(
-        input.context, left->return_type, right->return_type, comparison);
-    return BoundExpression(duckdb::make_uniq<duckdb::BoundComparisonExpression>(
-        comparison, converted(input.context, std::move(left), type),
-        converted(input.context, std::move(right), type)));
+        input.context, left->return_type, right->return_type, comparison_of(symbol));
+    left = converted(input.context, std::move(left), type);
+    right = converted(input.context, std::move(right), type);
+    return compared(std::move(left), std::move(right), symbol);
+  });
+}
+
+// (value, low, high): BETWEEN, in the same way: as texts beside a text, one type for all three.
+BoundExpression bind_between(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    auto& children = input.children;
+    const std::array<Type, 3> kinds = {type_of(*children[0]), type_of(*children[1]),
+                                       type_of(*children[2])};
+    for (const std::size_t bound : {1, 2}) {
+      if (types::can_compare(kinds[0], kinds[bound])) continue;
+      throw no_such_operator(bound == 1 ? ">=" : "<=", *children[0], *children[bound]);
+    }
+    // The text among them, and the DECIMAL, decide for the others.
+    for (const Type& other : kinds) {
+      for (std::size_t i = 0; i < kinds.size(); ++i) {
+        children[i] = beside(input.context, std::move(children[i]), kinds[i], other);
+      }
+    }
+    // A constant takes the others' type.
+    const auto written = duckdb::ExpressionBinder::GetExpressionReturnType;
+    LogicalType type = written(*children[0]);
+    for (const std::size_t bound : {1, 2}) {
+      type = duckdb::BoundComparisonExpression::BindComparison(
+          input.context, type, written(*children[bound]),
+          duckdb::ExpressionType::COMPARE_GREATERTHANOREQUALTO);
+    }
+    for (auto& child : children) child = converted(input.context, std::move(child), type);
+    const duckdb::Expression& value = *children[0];
+    if (value.IsVolatile() || value.HasParameter() || value.HasSubquery()) {
+      return BoundExpression(duckdb::make_uniq<duckdb::BoundBetweenExpression>(
+          std::move(children[0]), std::move(children[1]), std::move(children[2]), true, true));
+    }
+    // As the engine's own: filters go further down as two comparisons.
+    auto low = compared(value.Copy(), std::move(children[1]), ">=");
+    auto high = compared(std::move(children[0]), std::move(children[2]), "<=");
+    return BoundExpression(duckdb::make_uniq<duckdb::BoundConjunctionExpression>(
+        duckdb::ExpressionType::CONJUNCTION_AND, std::move(low), std::move(high)));
   });
 }
 
@@ -186,6 +232,7 @@ void register_type_checks(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_try_castable", 2, bind_castable<types::can_try_cast>);
   register_rewritten(loader, "rs_beside_text", 1, bind_beside_text);
   register_rewritten(loader, "rs_compare", 3, bind_compare);
+  register_rewritten(loader, "rs_between", 3, bind_between);
   register_rewritten(loader, "rs_like_operand", 1, bind_like_operand);
   register_rewritten(loader, "rs_matched", 3, bind_matched);
   register_rewritten(loader, "rs_in_type_of", 2, bind_in_type_of);
