@@ -17,29 +17,36 @@ using types::TypeKind;
 
 constexpr std::string_view kLevel = "level";
 
-// Returns the items with columns of another table, "c1", "c2", ... over all items.
-std::vector<ScopeItem> seen_through(const std::vector<ScopeItem>& items, std::string_view alias) {
-  std::vector<ScopeItem> out = items;
+// Fills a scope with what another offers, as columns of one table: "c1", "c2", ... over all items,
+// then those of USING.
+void see_through(Scope& source, std::string_view alias, Scope& out) {
+  out.items() = source.items();
+  out.merged() = source.merged();
   int number = 0;
-  for (ScopeItem& item : out) {
+  const auto offer = [&](ScopeColumn& column) {
+    column.text = cat("\"", alias, "\".", engine_column(++number));
+  };
+  for (ScopeItem& item : out.items()) {
     item.used.clear();
-    for (ScopeColumn& column : item.columns) {
-      column.text = cat("\"", alias, "\".", engine_column(++number));
-    }
+    for (ScopeColumn& column : item.columns) offer(column);
   }
-  return out;
+  for (ScopeColumn& column : out.merged()) offer(column);
 }
 
-bool has_level(const std::vector<ScopeItem>& items) {
-  return std::any_of(items.begin(), items.end(), [](const ScopeItem& item) {
-    return std::any_of(item.columns.begin(), item.columns.end(),
+bool has_level(Scope& scope) {
+  const auto any = [](const std::vector<ScopeColumn>& columns) {
+    return std::any_of(columns.begin(), columns.end(),
                        [](const ScopeColumn& column) { return column.name == kLevel; });
-  });
+  };
+  const auto& items = scope.items();
+  return any(scope.merged()) || std::any_of(items.begin(), items.end(), [&](const ScopeItem& item) {
+           return any(item.columns);
+         });
 }
 
 // LEVEL, unless a table has a column of that name.
 void add_level(Scope& scope, std::string text) {
-  if (has_level(scope.items())) return;
+  if (has_level(scope)) return;
   ScopeItem item;
   ScopeColumn column;
   column.name = kLevel;
@@ -52,11 +59,13 @@ void add_level(Scope& scope, std::string text) {
 
 std::string texts(Scope& scope) {
   std::string out;
+  const auto append = [&](const ScopeColumn& column) {
+    out.append(cat(out.empty() ? "" : ", ", column.text));
+  };
   for (const ScopeItem& item : scope.items()) {
-    for (const ScopeColumn& column : item.columns) {
-      out.append(cat(out.empty() ? "" : ", ", column.text));
-    }
+    for (const ScopeColumn& column : item.columns) append(column);
   }
+  for (const ScopeColumn& column : scope.merged()) append(column);
   return out;
 }
 
@@ -74,17 +83,15 @@ std::string Renderer::hierarchy(const sql::Select& select, Scope& scope) {
   require_prior(connect.condition);
   Scope source(scope.outer());
   const std::string source_text = from(select.from, source);
-  if (!source.merged().empty()) {
-    throw not_supported("CONNECT BY over a join with USING or NATURAL").at(select.offset);
-  }
+  check_select_privileges(source);  // Of what joins name.
   const std::string rows = next_alias(), name = next_alias();
   const std::string root = next_alias(), child = next_alias(), parent = next_alias();
   const std::string alias = next_alias();
   Scope roots(scope.outer()), children(scope.outer()), parents(scope.outer());
-  roots.items() = seen_through(source.items(), root);
-  children.items() = seen_through(source.items(), child);
-  parents.items() = seen_through(source.items(), parent);
-  scope.items() = seen_through(source.items(), alias);
+  see_through(source, root, roots);
+  see_through(source, child, children);
+  see_through(source, parent, parents);
+  see_through(source, alias, scope);
   const std::string root_columns = texts(roots), child_columns = texts(children);
   const std::string next_level = cat("(\"", parent, "\".\"level\" + 1)");
   add_level(children, next_level);
@@ -113,7 +120,7 @@ std::string Renderer::hierarchy(const sql::Select& select, Scope& scope) {
           : cat("CASE WHEN ", loops, " THEN error('CONNECT BY loop in user data') ELSE ",
                 next_level, " END");
   std::string columns;
-  std::size_t count = 0;
+  std::size_t count = source.merged().size();
   for (const ScopeItem& item : source.items()) count += item.columns.size();
   for (std::size_t i = 1; i <= count; ++i) {
     columns.append(cat(engine_column(static_cast<int>(i)), ", "));
