@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "super/error.h"
+#include "super/json_check.h"
 
 namespace slipher::super {
 namespace {
@@ -61,7 +62,9 @@ std::optional<JsonText> JsonText::find(std::string_view text) {
   const std::size_t begin = skip_blanks(text, 0);
   if (begin == text.size() || (text[begin] != '[' && text[begin] != '{')) return std::nullopt;
   text.remove_prefix(begin);
-  if (!nlohmann::json::accept(text)) return std::nullopt;
+  const std::optional<bool> well_formed = is_well_formed(text);
+  if (!well_formed.value_or(true)) return std::nullopt;
+  if (!well_formed && !nlohmann::json::accept(text)) return std::nullopt;
   return JsonText(text.substr(0, end_of_value(text, 0)));
 }
 

@@ -6,7 +6,7 @@
 //   value.h       Value: reads one encoded value without copying; the encoding
 //   builder.h     Builder: writes one
 //   json.h        JSON text to values and back
-//   json_text.h   parts of a JSON text, which stay text: for VARCHAR columns
+//   json_text.h   parts of a JSON text, which stay text; json_check.h whether it is well-formed
 //   order.h       which values are equal, which comes first
 //   arithmetic.h, array.h, object.h   operators on numbers; functions of arrays, of objects
 //
