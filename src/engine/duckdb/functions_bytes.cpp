@@ -84,6 +84,21 @@ BoundExpression bind_not(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+// Whether an argument is a constant number that is not negative.
+bool is_not_negative(duckdb::ClientContext& context, const duckdb::Expression& argument) {
+  if (!argument.return_type.IsIntegral()) return false;
+  const auto value = constant_value(context, argument);
+  return value && !value->IsNull() &&
+         value->DefaultCastAs(duckdb::LogicalType::HUGEINT) >=
+             duckdb::Value::HUGEINT(duckdb::hugeint_t(0));
+}
+
+// The function of texts; the one that needs no look at the count of every row where it can be.
+const char* substring_of_text(duckdb::ClientContext& context, const BoundExpressions& arguments) {
+  if (arguments.size() != 3) return "rs_substring_text_from";
+  return is_not_negative(context, *arguments[2]) ? "rs_substring_text_some" : "rs_substring_text";
+}
+
 // SUBSTRING of bytes here, of text elsewhere.
 // SUBSTRING and SUBSTR, which errors call by the name that was written.
 enum class Called : std::uint8_t { kSubstring, kSubstr };
@@ -94,8 +109,8 @@ BoundExpression bind_substring(duckdb::FunctionBindExpressionInput& input) {
     BoundExpressions arguments = std::move(input.children);
     const bool counted = arguments.size() == 3;
     if (!is_bytes(*arguments[0])) {
-      return call(input.context, counted ? "rs_substring_text" : "rs_substring_text_from",
-                  std::move(arguments));
+      const char* name = substring_of_text(input.context, arguments);
+      return call(input.context, name, std::move(arguments));
     }
     for (std::size_t i = 1; i < arguments.size(); ++i) {
       if (!is_unknown(*arguments[i]) && !arguments[i]->return_type.IsIntegral()) {

@@ -235,6 +235,13 @@ std::int64_t boundaries(Timestamp first, Timestamp second) {
   return ordinal<kPart>(second.value) - ordinal<kPart>(first.value);
 }
 
+std::int64_t days_between(Date first, Date second) {
+  if (!duckdb::Date::IsFinite(first) || !duckdb::Date::IsFinite(second)) {
+    throw timestamp_out_of_range();
+  }
+  return std::int64_t{second.days} - first.days;
+}
+
 template <DatePart kPart>
 std::int64_t time_boundaries(Time first, Time second) {
   return ordinal<kPart>(second.micros) - ordinal<kPart>(first.micros);
@@ -318,6 +325,10 @@ BoundExpression bind_date_diff(duckdb::FunctionBindExpressionInput& input) {
         arguments.insert(arguments.begin(), std::move(input.children[0]));
         throw no_such_function("date_diff", arguments);
       }
+    }
+    if (part == DatePart::kDay && arguments[0]->return_type.id() == LogicalTypeId::DATE &&
+        arguments[1]->return_type.id() == LogicalTypeId::DATE) {
+      return call_kernel<days_between>("rs_datediff", std::move(arguments));
     }
     for (auto& argument : arguments) {
       argument = converted(input.context, std::move(argument), LogicalType::TIMESTAMP);

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 
 #include "duckdb/main/extension/extension_loader.hpp"
@@ -23,13 +24,16 @@ using duckdb::LogicalType;
 using duckdb::LogicalTypeId;
 using namespace types;  // The calendar's functions and constants.
 
-// DATE_PART gives seconds with their fraction; EXTRACT gives each field alone, as an integer.
-enum class Fields : bool { kWithFraction, kAlone };
+// DATE_PART gives seconds with their fraction; EXTRACT gives each field alone, mostly as an
+// integer.
+enum class Fields : std::uint8_t { kWithFraction, kAlone, kAloneAsInteger };
+template <Fields kFields>
+using FieldType = std::conditional_t<kFields == Fields::kAloneAsInteger, std::int32_t, double>;
 
 double field_of_time(DatePart part, Fields fields, std::int64_t micros) {
   const std::int64_t in_minute = micros % kMicrosPerMinute;
   const std::int64_t in_second = micros % kMicrosPerSecond;
-  const bool alone = fields == Fields::kAlone;
+  const bool alone = fields != Fields::kWithFraction;
   switch (part) {
     case DatePart::kHour:
       return static_cast<double>(micros / kMicrosPerHour);
@@ -86,7 +90,8 @@ double field(Timestamp moment) {
   if (!duckdb::Timestamp::IsFinite(moment))
     return 0;  // As PostgreSQL before 9.6, Redshift's ancestor.
   if (kPart == DatePart::kEpoch) {
-    if (kFields == Fields::kAlone) return std::floor(static_cast<double>(moment.value) / 1e6);
+    if (kFields != Fields::kWithFraction)
+      return std::floor(static_cast<double>(moment.value) / 1e6);
     return static_cast<double>(moment.value) / 1e6;
   }
   const DayAndMicros split = split_micros(moment.value);
@@ -95,10 +100,17 @@ double field(Timestamp moment) {
 }
 
 template <DatePart kPart, Fields kFields>
+double field(Date date) {
+  if (!duckdb::Date::IsFinite(date)) return 0;
+  if (kPart == DatePart::kEpoch) return static_cast<double>(date.days * kSecondsPerDay);
+  return is_time_field(kPart) ? 0 : field_of_date(kPart, date.days);
+}
+
+template <DatePart kPart, Fields kFields>
 double field(Time time) {
   if (kPart == DatePart::kEpoch) {
     const double seconds = static_cast<double>(time.micros) / 1e6;
-    return kFields == Fields::kAlone ? std::floor(seconds) : seconds;
+    return kFields != Fields::kWithFraction ? std::floor(seconds) : seconds;
   }
   return field_of_time(kPart, kFields, time.micros);
 }
@@ -131,15 +143,21 @@ double field(Interval interval) {
   }
 }
 
+template <DatePart kPart, Fields kFields, typename Value>
+FieldType<kFields> field_in_type(Value value) noexcept {
+  return static_cast<FieldType<kFields>>(field<kPart, kFields>(value));
+}
+
 template <typename Value, Fields kFields>
 BoundExpression read_field(DatePart part, BoundExpressions arguments) {
   constexpr const char* kName = "rs_date_part";
   using enum DatePart;
-  using Read = double (*)(Value);
+  using Read = FieldType<kFields> (*)(Value) noexcept;
   switch (part) {
-#define SLIPHER_FIELD(kPart) \
-  case kPart:                \
-    return call_kernel<static_cast<Read>(field<kPart, kFields>)>(kName, std::move(arguments));
+#define SLIPHER_FIELD(kPart)                                                    \
+  case kPart:                                                                   \
+    return call_kernel<static_cast<Read>(field_in_type<kPart, kFields>)>(kName, \
+                                                                         std::move(arguments));
     SLIPHER_FIELD(kHour)
     SLIPHER_FIELD(kMinute)
     SLIPHER_FIELD(kSecond)
@@ -162,7 +180,7 @@ BoundExpression read_field(DatePart part, BoundExpressions arguments) {
         break;
     }
   }
-  if constexpr (std::is_same_v<Value, Timestamp>) {
+  if constexpr (std::is_same_v<Value, Timestamp> || std::is_same_v<Value, Date>) {
     switch (part) {
       SLIPHER_FIELD(kWeek)
       SLIPHER_FIELD(kDayOfWeek)
@@ -187,13 +205,13 @@ std::pair<DatePart, std::string> part_of(duckdb::FunctionBindExpressionInput& in
   return {*part, name};
 }
 
-double epoch(Timestamptz moment) {
+double epoch(Timestamptz moment) noexcept {
   if (!duckdb::Timestamp::IsFinite(moment)) return 0;
   return static_cast<double>(moment.value) / 1e6;
 }
 
 template <DatePart kPart>
-double offset_field(std::int32_t offset) {
+double offset_field(std::int32_t offset) noexcept {
   if (kPart == DatePart::kTimezoneHour) return offset / 3600;
   if (kPart == DatePart::kTimezoneMinute) return offset % 3600 / 60;
   return offset;
@@ -239,6 +257,7 @@ BoundExpression read_part(duckdb::FunctionBindExpressionInput& input) {
       if (part >= DatePart::kEpoch) return zoned_part(input.context, part, std::move(arguments));
       break;
     case LogicalTypeId::DATE:
+      return read_field<Date, kFields>(part, std::move(arguments));
     case LogicalTypeId::TIMESTAMP:
       break;
     default:
@@ -262,12 +281,13 @@ BoundExpression bind_extract(duckdb::FunctionBindExpressionInput& input) {
     if (interval && part_of(input).first == DatePart::kSecond) {
       return read_part<Fields::kWithFraction>(input);
     }
-    BoundExpression value = read_part<Fields::kAlone>(input);
-    if (zoned) return value;
+    if (zoned) return read_part<Fields::kAlone>(input);
     // Only seconds since 1970 outgrow an integer.
-    const bool wide = part_of(input).first == DatePart::kEpoch;
-    return converted(input.context, std::move(value),
-                     wide ? LogicalType::BIGINT : LogicalType::INTEGER);
+    if (part_of(input).first == DatePart::kEpoch) {
+      return converted(input.context, read_part<Fields::kAlone>(input), LogicalType::BIGINT);
+    }
+    return converted(input.context, read_part<Fields::kAloneAsInteger>(input),
+                     LogicalType::INTEGER);
   });
 }
 
@@ -360,7 +380,7 @@ BoundExpression as_date(duckdb::FunctionBindExpressionInput& input, const char* 
   return converted(input.context, std::move(input.children[0]), LogicalType::DATE);
 }
 
-std::int32_t year_of(Date date) { return date_from_days(date.days).year; }
+std::int32_t year_of(Date date) noexcept { return date_from_days(date.days).year; }
 
 BoundExpression bind_date_part_year(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {

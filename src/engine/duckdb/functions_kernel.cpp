@@ -58,13 +58,13 @@ duckdb::unique_ptr<duckdb::FunctionData> convert_arguments(duckdb::ClientContext
 void register_scalar(duckdb::ExtensionLoader& loader, const char* name,
                      duckdb::vector<LogicalType> parameters, const LogicalType& result,
                      duckdb::scalar_function_t run, duckdb::FunctionNullHandling nulls,
-                     duckdb::FunctionStability stability) {
+                     duckdb::FunctionStability stability, duckdb::FunctionErrors errors) {
   duckdb::vector<LogicalType> any(parameters.size(), LogicalType::ANY);
   duckdb::ScalarFunction function(name, std::move(any), result, std::move(run), convert_arguments);
   function.SetExtraFunctionInfo<Parameters>(std::move(parameters));
   function.SetNullHandling(nulls);
   function.SetStability(stability);
-  function.SetFallible();
+  function.SetErrorMode(errors);
   loader.RegisterFunction(std::move(function));
 }
 

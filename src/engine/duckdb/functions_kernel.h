@@ -4,7 +4,8 @@
 // rows is here.
 //
 // NULL in gives NULL out, unless a parameter is an optional. A result that is an empty optional is
-// NULL. What the function throws ends the statement.
+// NULL. What the function throws ends the statement; one that is noexcept the engine may also call
+// once for each value of a dictionary instead of once for each row.
 
 #include <array>
 #include <cstdint>
@@ -156,9 +157,11 @@ void write(duckdb::Vector& result, std::size_t row, V value) {
 template <auto kFunction, typename Signature = decltype(kFunction)>
 struct Rows;
 
-template <auto kFunction, typename Result, typename... Arguments>
-struct Rows<kFunction, Result (*)(Arguments...)> {
+template <auto kFunction, typename Result, typename... Arguments, bool kSafe>
+struct Rows<kFunction, Result (*)(Arguments...) noexcept(kSafe)> {
   static constexpr std::size_t kCount = sizeof...(Arguments);
+  static constexpr auto kErrors = kSafe ? duckdb::FunctionErrors::CANNOT_ERROR
+                                        : duckdb::FunctionErrors::CAN_THROW_RUNTIME_ERROR;
   static constexpr bool kSeesNull = (Optional<Arguments>::value || ...);
 
   static duckdb::vector<duckdb::LogicalType> parameters() { return {sql_type<Arguments>()...}; }
@@ -178,8 +181,9 @@ struct Rows<kFunction, Result (*)(Arguments...)> {
     const std::size_t rows = constant ? 1 : arguments.size();
     result.SetVectorType(duckdb::VectorType::FLAT_VECTOR);
     auto& validity = duckdb::FlatVector::Validity(result);
+    const bool complete = (formats[kIndex].validity.AllValid() && ...);
     for (std::size_t row = 0; row < rows; ++row) {
-      if ((is_missing<Arguments>(formats[kIndex], row) || ...)) {
+      if (!complete && (is_missing<Arguments>(formats[kIndex], row) || ...)) {
         validity.SetInvalid(row);
         continue;
       }
@@ -218,12 +222,13 @@ struct Rows<kFunction, Result (*)(Arguments...)> {
 
 }  // namespace kernel
 
-// Registers a function by the parameters and the result it has. Its kernel may throw. Text
-// parameters take values of any type; others what is implicitly converted to them.
+// Registers a function by the parameters and the result it has. Text parameters take values of any
+// type; others what is implicitly converted to them.
 void register_scalar(duckdb::ExtensionLoader& loader, const char* name,
                      duckdb::vector<duckdb::LogicalType> parameters,
                      const duckdb::LogicalType& result, duckdb::scalar_function_t run,
-                     duckdb::FunctionNullHandling nulls, duckdb::FunctionStability stability);
+                     duckdb::FunctionNullHandling nulls, duckdb::FunctionStability stability,
+                     duckdb::FunctionErrors errors);
 
 template <auto kFunction>
 void register_kernel(duckdb::ExtensionLoader& loader, const char* name,
@@ -232,7 +237,7 @@ void register_kernel(duckdb::ExtensionLoader& loader, const char* name,
   register_scalar(loader, name, Kernel::parameters(), Kernel::result(), Kernel::run,
                   Kernel::kSeesNull ? duckdb::FunctionNullHandling::SPECIAL_HANDLING
                                     : duckdb::FunctionNullHandling::DEFAULT_NULL_HANDLING,
-                  stability);
+                  stability, Kernel::kErrors);
 }
 
 // Which kernel a bound function runs. DuckDB takes functions of one name for the same, and would
@@ -254,7 +259,7 @@ template <auto kFunction>
 BoundExpression call_kernel(const char* name, BoundExpressions arguments) {
   using Kernel = kernel::Rows<kFunction>;
   duckdb::ScalarFunction function(name, Kernel::parameters(), Kernel::result(), Kernel::run);
-  function.SetFallible();
+  function.SetErrorMode(Kernel::kErrors);
   if (Kernel::kSeesNull) function.SetNullHandling(duckdb::FunctionNullHandling::SPECIAL_HANDLING);
   return call(std::move(function), std::move(arguments),
               duckdb::make_uniq<KernelData>(reinterpret_cast<KernelData::Address>(kFunction)));

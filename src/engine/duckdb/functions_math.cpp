@@ -98,7 +98,7 @@ double degrees(double radians) {
   return std::isinf(radians) ? result : finite(result);
 }
 
-double sign_of(double value) { return value > 0 ? 1 : value < 0 ? -1 : 0; }
+double sign_of(double value) noexcept { return value > 0 ? 1 : value < 0 ? -1 : 0; }
 
 void require_number(const char* function, const BoundExpressions& arguments) {
   const auto& argument = *arguments[0];

@@ -5,6 +5,7 @@
 #include <cctype>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,7 +25,7 @@ constexpr std::int64_t kMaxTextBytes = 16'000'000;  // What REPEAT is documented
 bool is_continuation(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
 
 // Returns how many bytes the first `characters` characters have.
-std::size_t bytes_of(std::string_view text, std::int64_t characters) {
+std::size_t bytes_of(std::string_view text, std::int64_t characters) noexcept {
   std::size_t at = 0;
   while (characters > 0 && at < text.size()) {
     ++at;
@@ -34,24 +35,36 @@ std::size_t bytes_of(std::string_view text, std::int64_t characters) {
   return at;
 }
 
-std::int64_t characters_in(std::string_view text) {
-  std::int64_t count = 0;
-  for (const char c : text) count += is_continuation(c) ? 0 : 1;
+// Eight bytes at a time: those that continue a character have bit 7 and not bit 6.
+std::int64_t characters_in(std::string_view text) noexcept {
+  constexpr std::uint64_t kLowBits = 0x0101'0101'0101'0101;
+  auto count = static_cast<std::int64_t>(text.size());
+  for (; text.size() >= sizeof(std::uint64_t); text.remove_prefix(sizeof(std::uint64_t))) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data(), sizeof(word));
+    const std::uint64_t continued = (word >> 7U) & ~(word >> 6U) & kLowBits;
+    count -= static_cast<std::int64_t>((continued * kLowBits) >> 56U);  // The sum of its bytes.
+  }
+  for (const char c : text) count -= is_continuation(c) ? 1 : 0;
   return count;
 }
 
-std::int32_t length(std::string_view text) {
+std::int32_t length(std::string_view text) noexcept {
   return static_cast<std::int32_t>(characters_in(text));
 }
-std::int32_t byte_length(Bytes value) { return static_cast<std::int32_t>(value.bytes.size()); }
-std::int32_t octet_length(std::string_view text) { return static_cast<std::int32_t>(text.size()); }
+std::int32_t byte_length(Bytes value) noexcept {
+  return static_cast<std::int32_t>(value.bytes.size());
+}
+std::int32_t octet_length(std::string_view text) noexcept {
+  return static_cast<std::int32_t>(text.size());
+}
 
-Slice substring_from(std::string_view text, std::int64_t start) {
+Slice substring_from(std::string_view text, std::int64_t start) noexcept {
   return {start <= 1 ? text : text.substr(bytes_of(text, start - 1))};
 }
 
-Slice substring(std::string_view text, std::int64_t start, std::int64_t count) {
-  if (count < 0) throw SqlError(SqlState("22011"), "negative substring length not allowed");
+// `count` is not negative.
+Slice some_characters(std::string_view text, std::int64_t start, std::int64_t count) noexcept {
   const std::int64_t end = start + count;  // Both come from 32 bits.
   if (start < 1) start = 1;
   if (end <= start) return {text.substr(0, 0)};
@@ -59,7 +72,12 @@ Slice substring(std::string_view text, std::int64_t start, std::int64_t count) {
   return {rest.substr(0, bytes_of(rest, end - start))};
 }
 
-Slice left(std::string_view text, std::int32_t count) {
+Slice substring(std::string_view text, std::int64_t start, std::int64_t count) {
+  if (count < 0) throw SqlError(SqlState("22011"), "negative substring length not allowed");
+  return some_characters(text, start, count);
+}
+
+Slice left(std::string_view text, std::int32_t count) noexcept {
   if (count < 0) {
     const std::int64_t kept = characters_in(text) + count;
     return {text.substr(0, kept > 0 ? bytes_of(text, kept) : 0)};
@@ -67,7 +85,7 @@ Slice left(std::string_view text, std::int32_t count) {
   return {text.substr(0, bytes_of(text, count))};
 }
 
-Slice right(std::string_view text, std::int32_t count) {
+Slice right(std::string_view text, std::int32_t count) noexcept {
   const std::int64_t all = characters_in(text);
   const std::int64_t skipped = count < 0 ? -static_cast<std::int64_t>(count) : all - count;
   return {skipped <= 0 ? text : text.substr(bytes_of(text, skipped))};
@@ -123,11 +141,11 @@ std::string_view without_right_blanks(std::string_view text) {
   return text;
 }
 
-Slice trim_blanks(std::string_view text) {
+Slice trim_blanks(std::string_view text) noexcept {
   return {without_right_blanks(without_left_blanks(text))};
 }
-Slice trim_left_blanks(std::string_view text) { return {without_left_blanks(text)}; }
-Slice trim_right_blanks(std::string_view text) { return {without_right_blanks(text)}; }
+Slice trim_left_blanks(std::string_view text) noexcept { return {without_left_blanks(text)}; }
+Slice trim_right_blanks(std::string_view text) noexcept { return {without_right_blanks(text)}; }
 Slice trim(std::string_view text, std::string_view characters) {
   const CharacterSet set(characters);
   return {trimmed_right(trimmed_left(text, set), set)};
@@ -377,6 +395,7 @@ void register_string_functions(duckdb::ExtensionLoader& loader) {
   register_kernel<octet_length>(loader, "rs_octet_length_text");
   register_kernel<substring_from>(loader, "rs_substring_text_from");
   register_kernel<substring>(loader, "rs_substring_text");
+  register_kernel<some_characters>(loader, "rs_substring_text_some");
   register_kernel<left>(loader, "rs_left");
   register_kernel<right>(loader, "rs_right");
   register_kernel<trim_blanks>(loader, "rs_btrim_blanks");

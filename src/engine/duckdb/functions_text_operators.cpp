@@ -1,5 +1,6 @@
 // || ~ ILIKE and SIMILAR TO.
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -47,7 +48,7 @@ BoundExpression bind_concat(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
-BoundExpression text_constant(const char* text) {
+BoundExpression text_constant(const std::string& text) {
   return duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(text));
 }
 
@@ -122,6 +123,42 @@ bool matches_ilike(std::string_view text, std::string_view pattern, std::string_
   return pattern.find_first_not_of('%', p) == std::string_view::npos;
 }
 
+// Without an escape character nothing is wrong with any pattern.
+bool matches_unescaped_ilike(std::string_view text, std::string_view pattern) noexcept {
+  return matches_ilike(text, pattern, "");
+}
+
+// `prefix` has its letters in lower case.
+bool begins_with(std::string_view text, std::string_view prefix) noexcept {
+  if (text.size() < prefix.size()) return false;
+  for (std::size_t i = 0; i < prefix.size(); ++i) {
+    if (ascii_lower(text[i]) != prefix[i]) return false;
+  }
+  return true;
+}
+
+// The text before the only % of a constant pattern that has it last and no other special character.
+std::optional<std::string> prefix_of(duckdb::ClientContext& context,
+                                     const duckdb::Expression& pattern) {
+  const auto value = constant_value(context, pattern);
+  if (!value || value->IsNull()) return std::nullopt;
+  std::string text = value->ToString();
+  if (text.empty() || text.find_first_of("%_") != text.size() - 1 || text.back() != '%') {
+    return std::nullopt;
+  }
+  text.pop_back();
+  for (char& c : text) c = ascii_lower(c);
+  return text;
+}
+
+BoundExpression unescaped_ilike(duckdb::ClientContext& context, BoundExpressions arguments) {
+  if (const auto prefix = prefix_of(context, *arguments[1])) {
+    arguments[1] = text_constant(*prefix);
+    return call_kernel<begins_with>("rs_ilike", std::move(arguments));
+  }
+  return call_kernel<matches_unescaped_ilike>("rs_ilike", std::move(arguments));
+}
+
 BoundExpression bind_ilike(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&] {
     BoundExpressions arguments = std::move(input.children);
@@ -130,7 +167,7 @@ BoundExpression bind_ilike(duckdb::FunctionBindExpressionInput& input) {
       throw no_such_operator("~~*", *arguments[0], *arguments[1]);
     }
     for (BoundExpression& each : arguments) each = as_text(input.context, std::move(each));
-    if (arguments.size() == 2) arguments.push_back(text_constant(""));
+    if (arguments.size() == 2) return unescaped_ilike(input.context, std::move(arguments));
     return call_kernel<matches_ilike>("rs_ilike", std::move(arguments));
   });
 }
