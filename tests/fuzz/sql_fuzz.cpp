@@ -1,5 +1,6 @@
 // Feeds arbitrary text to the parser. What it reads is printed, read again and printed again, which
-// must give the same text. Only an SqlError may come out, and none that means a bug of ours.
+// must give the same text, and the same tree where it is a query. Only an SqlError may come out,
+// and none that means a bug of ours.
 
 #include <cstddef>
 #include <cstdint>
@@ -15,6 +16,7 @@
 #include "base/utf8.h"
 #include "sql/parse.h"
 #include "sql/print.h"
+#include "tests/unit/sql/dump.h"
 
 namespace slipher::sql {
 namespace {
@@ -54,6 +56,11 @@ void check_round_trip(const Statement& statement, const ParseOptions& options) {
     if (again[0].parameters != statement.parameters) fail("other parameters", first, "");
     const std::string second = print(again[0], Secrets::kShow);
     if (first != second) fail("another text", first, second);
+    if (const auto* query = std::get_if<Query>(&statement.node)) {
+      const std::string tree = test::dump(*query);
+      const std::string same = test::dump(std::get<Query>(again[0].node));
+      if (tree != same) fail(cat("another tree of ", first), tree, same);
+    }
   } catch (const SqlError& error) {
     if (!is_limit(error)) fail(error.message(), first, "");
   }
