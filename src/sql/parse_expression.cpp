@@ -155,6 +155,15 @@ Expression Parser::parse_operand(Precedence least) {
   return left;
 }
 
+// PRIOR is an operator in CONNECT BY, and before a name in the select list, where only what follows
+// FROM tells whether it is one: see undo_prior().
+bool Parser::at_prior() {
+  if (in_connect_by_) return at_name(NameRule::kName, 1) || at(Symbol::kLeftParen, 1);
+  return prior_allowed_ && at_name(NameRule::kName, 1) && !at(Keyword::kQualify, 1) &&
+         !at(Keyword::kCollate, 1) && !at(Keyword::kAt, 1) && !at(Keyword::kStart, 1) &&
+         !at(Keyword::kConnect, 1);
+}
+
 Expression Parser::parse_prefix() {
   const Token& token = peek();
   if (token.kind == TokenKind::kSymbol) {
@@ -180,8 +189,7 @@ Expression Parser::parse_prefix() {
     }
   } else if (token.keyword == Keyword::kNot) {
     return parse_prefix_operator(UnaryOperator::kNot, Precedence::kNot);
-  } else if (token.keyword == Keyword::kPrior && in_connect_by_ &&
-             (at_name(NameRule::kName, 1) || at(Symbol::kLeftParen, 1))) {
+  } else if (token.keyword == Keyword::kPrior && at_prior()) {
     const DepthGuard guard(nesting_, kMaxNesting);
     const std::size_t offset = take().begin;
     return Expression{Prior{parse_operand(Precedence::kSign)}, offset};

@@ -20,6 +20,17 @@ SqlError too_many_items(std::size_t offset) {
       .at(offset);
 }
 
+// Without CONNECT BY, PRIOR x in the list is a column of that name with an alias.
+void undo_prior(SelectItem& item) {
+  auto* prior = std::get_if<Prior>(&item.expression.node);
+  if (prior == nullptr || !item.alias.text.empty()) return;
+  auto* column = std::get_if<ColumnReference>(&prior->operand->node);
+  if (column == nullptr || column->name.parts.size() != 1) return;
+  item.alias = std::move(column->name.parts.front());
+  const std::size_t offset = item.expression.offset;
+  item.expression.node = ColumnReference{{{Name{"prior", offset}}}};
+}
+
 }  // namespace
 
 bool Parser::at_query() {
@@ -177,13 +188,19 @@ Select Parser::parse_select() {
   select.offset = peek().begin;
   expect(Keyword::kSelect);
   parse_select_head(select);
+  const bool outer = std::exchange(prior_allowed_, true);
   do {
     select.items.push_back(parse_select_item());
     if (select.items.size() > kMaxSelectItems) throw too_many_items(select.offset);
   } while (accept(Symbol::kComma));
+  prior_allowed_ = false;
   if (at(Keyword::kInto)) select.into = parse_into();
   if (accept(Keyword::kFrom)) select.from = parse_from_list();
   parse_select_clauses(select);
+  prior_allowed_ = outer;
+  if (!select.connect_by) {
+    for (SelectItem& item : select.items) undo_prior(item);
+  }
   return select;
 }
 

@@ -148,6 +148,7 @@ class Parser : public TokenCursor {
   void parse_postfix(Expression& left);
   void parse_subscript(Expression& left);
   bool at_collate();
+  bool at_prior();
 
   // parse_expression_predicate.cpp: IS, IN, LIKE, BETWEEN, and what stands in parentheses.
   bool parse_predicate(Expression& left, Precedence least);
@@ -244,8 +245,9 @@ class Parser : public TokenCursor {
   int depth_ = 0;                // Of parse_operand: at most kMaxOperandDepth.
   int height_ = 0;               // See HeightScope: at most kMaxTreeHeight.
   std::int32_t parameters_ = 0;  // The highest $n of the statement.
-  bool in_connect_by_ = false;   // PRIOR is an operator only there.
+  bool in_connect_by_ = false;   // PRIOR is an operator there.
   bool star_allowed_ = false;    // t.* may be the next expression.
+  bool prior_allowed_ = false;   // PRIOR name may be one, for CONNECT BY may follow.
 };
 
 }  // namespace slipher::sql

@@ -3,6 +3,7 @@
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_CONNECT_BY_clause.html
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "sql/children.h"
@@ -17,20 +18,31 @@ using types::TypeKind;
 
 constexpr std::string_view kLevel = "level";
 
-// Fills a scope with what another offers, as columns of one table: "c1", "c2", ... over all items,
+// Fills a scope with what another offers under other texts, by their numbers from 1: over all items,
 // then those of USING.
-void see_through(Scope& source, std::string_view alias, Scope& out) {
+template <typename Text>
+void see_through(Scope& source, Scope& out, Text text) {
   out.items() = source.items();
   out.merged() = source.merged();
   int number = 0;
-  const auto offer = [&](ScopeColumn& column) {
-    column.text = cat("\"", alias, "\".", engine_column(++number));
-  };
   for (ScopeItem& item : out.items()) {
     item.used.clear();
-    for (ScopeColumn& column : item.columns) offer(column);
+    for (ScopeColumn& column : item.columns) column.text = text(++number);
   }
-  for (ScopeColumn& column : out.merged()) offer(column);
+  for (ScopeColumn& column : out.merged()) column.text = text(++number);
+}
+
+// As columns of one table: "c1", "c2", ...
+auto columns_of(std::string_view alias) {
+  return [alias](int number) { return cat("\"", alias, "\".", engine_column(number)); };
+}
+
+// As columns of the row above, which is the last but one of the path: no row, hence nulls, above a
+// root.
+auto columns_above(std::string_view alias) {
+  return [alias](int number) {
+    return cat("struct_extract(\"", alias, "\".\"path\"[-2], ", number, ")");
+  };
 }
 
 bool has_level(Scope& scope) {
@@ -78,25 +90,26 @@ void require_prior(const sql::Expression& condition) {
 
 }  // namespace
 
-std::string Renderer::hierarchy(const sql::Select& select, Scope& scope) {
+std::string Renderer::hierarchy(const sql::Select& select, Scope& scope, Scope& above) {
   const sql::ConnectBy& connect = *select.connect_by;
   require_prior(connect.condition);
   Scope source(scope.outer());
   const std::string source_text = from(select.from, source);
   check_select_privileges(source);  // Of what joins name.
-  const std::string rows = next_alias(), name = next_alias();
+  const std::string rows = next_alias(), name = next_alias(), alias = next_alias();
   const std::string root = next_alias(), child = next_alias(), parent = next_alias();
-  const std::string alias = next_alias();
   Scope roots(scope.outer()), children(scope.outer()), parents(scope.outer());
-  see_through(source, root, roots);
-  see_through(source, child, children);
-  see_through(source, parent, parents);
-  see_through(source, alias, scope);
+  see_through(source, roots, columns_of(root));
+  see_through(source, children, columns_of(child));
+  see_through(source, parents, columns_of(parent));
+  see_through(source, scope, columns_of(alias));
+  see_through(source, above, columns_above(alias));
   const std::string root_columns = texts(roots), child_columns = texts(children);
   const std::string next_level = cat("(\"", parent, "\".\"level\" + 1)");
   add_level(children, next_level);
   add_level(parents, cat("\"", parent, "\".\"level\""));
   add_level(scope, cat("\"", alias, "\".\"level\""));
+  add_level(above, cat("nullif(\"", alias, "\".\"level\" - 1, 0)"));
 
   SelectState state;
   state.clause = Clause::kWhere;
@@ -140,10 +153,12 @@ Rendered Renderer::render(const sql::Prior& node, const sql::Expression& at, Sel
   if (state.prior == nullptr) {
     throw SqlError(sqlstate::kSyntaxError, "PRIOR is only allowed in CONNECT BY").at(at.offset);
   }
-  SelectState above = state;
-  above.scope = state.prior;
-  above.prior = nullptr;
-  return expression(*node.operand, above);
+  Scope* const prior = std::exchange(state.prior, nullptr);
+  Scope* const here = std::exchange(state.scope, prior);
+  Rendered rendered = expression(*node.operand, state);
+  state.scope = here;
+  state.prior = prior;
+  return rendered;
 }
 
 }  // namespace slipher::translate

@@ -429,10 +429,12 @@ std::string Renderer::limit(const sql::Query& query, const sql::Expression* top,
   return out;
 }
 
-void Renderer::from_and_where(const sql::Select& select, Scope& scope, SelectState& state,
+void Renderer::from_and_where(const sql::Select& select, Scope& above, SelectState& state,
                               std::string& from_text, std::string& where_text) {
+  Scope& scope = *state.scope;
   if (select.connect_by) {
-    from_text = hierarchy(select, scope);
+    from_text = hierarchy(select, scope, above);
+    state.prior = &above;
   } else if (const auto marked = marked_join(select, scope, state)) {
     from_text = marked->from;
     if (!marked->where.empty()) where_text = cat(" WHERE ", marked->where);
@@ -447,6 +449,7 @@ void Renderer::from_and_where(const sql::Select& select, Scope& scope, SelectSta
 
 RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& query, Scope* outer) {
   Scope scope(outer);
+  Scope above(outer);
   SelectState state;
   state.scope = &scope;
   state.select = &select;
@@ -455,7 +458,7 @@ RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& quer
   RenderedQuery out;
 
   std::string from_text, where_text;
-  from_and_where(select, scope, state, from_text, where_text);
+  from_and_where(select, above, state, from_text, where_text);
   std::string group_text;
   if (select.group_by) group_text = group_by(*select.group_by, state);
   if (select.having && !select.group_by) state.grouped = true;  // All rows are one group.
@@ -476,6 +479,7 @@ RenderedQuery Renderer::select(const sql::Select& select, const sql::Query& quer
     throw SqlError(*state.ungrouped);
   }
   check_select_privileges(scope);
+  check_select_privileges(above);
   out.text = cat("SELECT ", select.distinct ? "DISTINCT " : "", list,
                  from_text.empty() ? "" : cat(" FROM ", from_text), where_text, group_text, rest,
                  order, limit(query, select.top ? &*select.top : nullptr, outer));

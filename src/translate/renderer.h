@@ -91,7 +91,8 @@ class Renderer {
   // May add an arm to the query's "WITH ... ", empty when it has none.
   RenderedQuery set_operation(const sql::SetOperation& operation, const sql::Query& query,
                               Scope* outer, std::string& with);
-  void from_and_where(const sql::Select& select, Scope& scope, SelectState& state,
+  // What PRIOR names is put into `above`.
+  void from_and_where(const sql::Select& select, Scope& above, SelectState& state,
                       std::string& from_text, std::string& where_text);
   std::string limit(const sql::Query& query, const sql::Expression* top, Scope* outer);
   std::string order_by(const std::vector<sql::SortItem>& items, const RenderedQuery& result,
@@ -117,8 +118,9 @@ class Renderer {
   std::string from_item(const sql::TableReference& item, Scope& scope, LeftSide* left);
   std::string named_table(const sql::NamedTable& table, std::size_t offset, Scope& scope,
                           LeftSide* left);
-  // connect_by.cpp: FROM of a query with CONNECT BY; the scope's items are those of FROM.
-  std::string hierarchy(const sql::Select& select, Scope& scope);
+  // connect_by.cpp: FROM of a query with CONNECT BY; the scope's items are those of FROM, and in
+  // `above` those of the row above.
+  std::string hierarchy(const sql::Select& select, Scope& scope, Scope& above);
   // outer_join_mark.cpp: what FROM and WHERE are when conditions bear (+); nothing when none does.
   struct MarkedJoin {
     std::string from;

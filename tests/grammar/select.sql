@@ -151,3 +151,5 @@ select listagg(name, ', ') within group (order by name) over (partition by flag)
 select count(*), count(distinct flag), count(all flag), sum(distinct tonnage), approximate count(distinct name) from ship;
 -- Aggregates: LISTAGG, PERCENTILE_CONT, APPROXIMATE PERCENTILE_DISC
 select listagg(distinct name, ';') within group (order by name desc), listagg(name), percentile_cont(0.9) within group (order by tonnage desc), approximate percentile_disc(0.5) within group (order by tonnage) from ship;
+-- PRIOR in the list
+select id, prior name as chief_name from sailor start with chief is null connect by prior id = chief;
