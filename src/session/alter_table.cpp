@@ -376,13 +376,16 @@ Outcome Session::Implementation::alter_table(const sql::AlterTable& node, Result
       !catalog::acl_allows(catalog, relation.acl, user_, catalog::Privilege::kAlter)) {
     catalog::require_owner(catalog, user_, relation.owner, "relation", relation.name);
   }
-  const bool any_relation = std::holds_alternative<sql::RenameTable>(node.action) ||
-                            std::holds_alternative<sql::ChangeOwner>(node.action);
+  const sql::AlterTableAction& first = node.actions.front();
+  const bool any_relation = std::holds_alternative<sql::RenameTable>(first) ||
+                            std::holds_alternative<sql::ChangeOwner>(first);
   if (relation.kind != RelationKind::kTable && !any_relation) {
     throw SqlError(sqlstate::kWrongObjectType, cat("\"", relation.name, "\" is not a table"))
         .at(node.table.offset());
   }
-  alter(relation, node.action, sink);
+  for (const sql::AlterTableAction& action : node.actions) {
+    alter(locked_relation(node.table, LockMode::kAccessExclusive), action, sink);
+  }
   return {"ALTER TABLE", 0};
 }
 

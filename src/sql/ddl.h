@@ -189,7 +189,7 @@ using AlterTableAction =
 // ALTER TABLE; also of views where Redshift allows it (RENAME, OWNER).
 struct AlterTable {
   QualifiedName table;
-  AlterTableAction action;
+  std::vector<AlterTableAction> actions;  // One; or a sort key and a distribution, in any order.
 };
 
 struct AlterMaterializedView {

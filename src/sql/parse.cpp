@@ -50,7 +50,9 @@ Statement Parser::parse_statement() {
   height_ = 0;
   Statement statement;
   statement.begin = peek().begin;
+  const std::size_t outer_begin = std::exchange(statement_begin_, statement.begin);
   statement.node = parse_node();
+  statement_begin_ = outer_begin;
   statement.end = last_end();
   statement.parameters = parameters_;
   // What EXPLAIN and PREPARE hold is reported with them.

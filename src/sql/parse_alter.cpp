@@ -2,37 +2,10 @@
 
 #include "sql/parse_ddl.h"
 #include "sql/phrases.h"
+#include "sql/synopsis.h"
 
 namespace slipher::sql {
 namespace {
-
-// What may follow ALTER and is refused by name.
-constexpr std::string_view kUnsupportedObjects[] = {"datashare",
-                                                    "default privileges",
-                                                    "external schema",
-                                                    "external table",
-                                                    "external view",
-                                                    "function",
-                                                    "procedure",
-                                                    "identity provider",
-                                                    "masking policy",
-                                                    "rls policy",
-                                                    "role",
-                                                    "system",
-                                                    "template",
-                                                    "model",
-                                                    "view",
-                                                    "sequence",
-                                                    "index",
-                                                    "trigger",
-                                                    "type",
-                                                    "domain",
-                                                    "aggregate",
-                                                    "operator",
-                                                    "tablespace",
-                                                    "language",
-                                                    "conversion",
-                                                    "external protected view"};
 
 AlterSchema parse_alter_schema(Parser& parser) {
   AlterSchema alter;
@@ -59,8 +32,7 @@ StatementNode parse_alter_database(Parser& parser) {
     alter.action = ChangeOwner{parser.take_name()};
     return alter;
   }
-  if (parser.at_word("integration")) return skip_unsupported(parser, "ALTER DATABASE INTEGRATION");
-  if (parser.at(Keyword::kSet)) return skip_unsupported(parser, "ALTER DATABASE SET");
+  if (parser.at_word("integration") || parser.at(Keyword::kSet)) return parse_unsupported(parser);
   DatabaseOptions options;
   // OWNER = x is an option of CREATE DATABASE only.
   if (parser.at(Keyword::kOwner) || !parse_database_option(parser, options)) {
@@ -109,9 +81,7 @@ StatementNode parse_alter_materialized_view(Parser& parser) {
   }
   const Token where = parser.peek();
   std::variant<AlterTableAction, Unsupported> action = parse_alter_table_action(parser);
-  if (std::holds_alternative<Unsupported>(action)) {
-    return skip_unsupported(parser, "ALTER MATERIALIZED VIEW");
-  }
+  if (auto* unsupported = std::get_if<Unsupported>(&action)) return std::move(*unsupported);
   alter.action = std::get<AlterTableAction>(std::move(action));
   if (!fits_materialized_view(*alter.action)) throw parser.error_at(where);
   return alter;
@@ -122,14 +92,12 @@ StatementNode parse_alter_materialized_view(Parser& parser) {
 StatementNode Parser::parse_alter() {
   expect(Keyword::kAlter);
   if (accept(Keyword::kTable)) return parse_alter_table(*this);
-  if (accept(Keyword::kMaterialized, Keyword::kView)) return parse_alter_materialized_view(*this);
+  if (accept_whole(*this, "materialized view")) return parse_alter_materialized_view(*this);
   if (accept(Keyword::kSchema)) return parse_alter_schema(*this);
   if (accept(Keyword::kDatabase)) return parse_alter_database(*this);
   if (accept(Keyword::kUser)) return parse_alter_user(*this);
   if (accept(Keyword::kGroup)) return parse_alter_group(*this);
-  const std::string_view phrase = find_phrase(*this, kUnsupportedObjects);
-  if (phrase.empty()) throw error_here();
-  return skip_unsupported(*this, cat("ALTER ", upper_case(phrase)));
+  return parse_unsupported(*this);
 }
 
 }  // namespace slipher::sql

@@ -2,17 +2,16 @@
 
 #include "sql/parse_ddl.h"
 #include "sql/phrases.h"
+#include "sql/synopsis.h"
 
 namespace slipher::sql {
 namespace {
 
 using Action = std::variant<AlterTableAction, Unsupported>;
 
-// Actions of external tables, and others that are refused by name.
-constexpr std::string_view kUnsupportedActions[] = {
-    "set location",       "set file format", "set table properties",
-    "set column mapping", "set schema",      "add partition",
-    "drop partition",     "partition",       "masking"};
+// What begins the actions of external tables, and others that are refused by name.
+constexpr std::string_view kUnsupportedActions[] = {"set", "add partition", "drop partition",
+                                                    "partition", "masking"};
 
 // Parses ADD's column, after ADD [COLUMN]. Redshift adds one without keys and identity.
 AddColumn parse_add_column(Parser& parser) {
@@ -27,9 +26,7 @@ AddColumn parse_add_column(Parser& parser) {
 }
 
 Action parse_add(Parser& parser) {
-  if (at_phrase(parser, "if not exists partition")) {
-    return skip_unsupported(parser, "ALTER TABLE ADD PARTITION");
-  }
+  if (at_phrase(parser, "if not exists partition")) return parse_unsupported(parser);
   if (at_table_constraint(parser)) {
     return AlterTableAction{AddConstraint{parse_table_constraint(parser)}};
   }
@@ -74,8 +71,7 @@ AlterColumnEncode parse_encodings(Parser& parser, Name column) {
 
 Action parse_alter_column(Parser& parser) {
   Name column = parser.take_name();
-  if (parser.at(Keyword::kSet)) return skip_unsupported(parser, "ALTER TABLE ALTER COLUMN SET");
-  if (parser.at(Keyword::kDrop)) return skip_unsupported(parser, "ALTER TABLE ALTER COLUMN DROP");
+  if (parser.at(Keyword::kSet) || parser.at(Keyword::kDrop)) return parse_unsupported(parser);
   if (parser.accept(Keyword::kType)) {
     return AlterTableAction{AlterColumnType{std::move(column), parser.parse_type_name()}};
   }
@@ -112,10 +108,11 @@ Action parse_alter_action(Parser& parser) {
   if (parser.accept(Keyword::kDiststyle)) {
     return AlterTableAction{parse_alter_diststyle(parser)};
   }
-  if (accept_phrase(parser, "encode auto")) return AlterTableAction{AlterEncodeAuto{}};
-  if (parser.at(Keyword::kInterleaved)) {
-    return skip_unsupported(parser, "ALTER TABLE ALTER INTERLEAVED SORTKEY");
+  if (parser.accept(Keyword::kEncode)) {
+    parser.expect(Keyword::kAuto);
+    return AlterTableAction{AlterEncodeAuto{}};
   }
+  if (parser.at(Keyword::kInterleaved)) return parse_unsupported(parser);
   return AlterTableAction{parse_alter_sortkey(parser)};
 }
 
@@ -141,31 +138,57 @@ AppendFrom parse_append(Parser& parser) {
 Action parse_row_level_security(Parser& parser) {
   const bool on = parser.accept(Keyword::kOn);
   if (!on) parser.expect(Keyword::kOff);
-  if (at_phrase(parser, "conjunction type")) {
-    return skip_unsupported(parser, "ALTER TABLE ROW LEVEL SECURITY CONJUNCTION TYPE");
-  }
-  if (at_phrase(parser, "for datashares")) {
-    return skip_unsupported(parser, "ALTER TABLE ROW LEVEL SECURITY FOR DATASHARES");
+  if (parser.at(Keyword::kConjunction) || parser.at(Keyword::kFor)) {
+    return parse_unsupported(parser);
   }
   return AlterTableAction{RowLevelSecurity{on}};
+}
+
+// "ALTER SORTKEY (a), ALTER DISTKEY b", "..., ALTER DISTSTYLE ALL", and the other way round, are
+// the actions that one statement may have both of.
+bool goes_with_another(const AlterTableAction& action) {
+  if (const auto* sort = std::get_if<AlterSortkey>(&action)) return !sort->key.columns.empty();
+  const auto* style = std::get_if<AlterDiststyle>(&action);
+  return std::holds_alternative<AlterDistkey>(action) ||
+         (style != nullptr && style->style == DistributionStyle::kAll);
+}
+
+// Parses the second of two such actions, after the comma.
+AlterTableAction parse_other_key(Parser& parser, const AlterTableAction& first) {
+  parser.expect(Keyword::kAlter);
+  if (std::holds_alternative<AlterSortkey>(first)) {
+    if (parser.accept(Keyword::kDistkey)) return AlterDistkey{parser.take_name()};
+    parser.expect(Keyword::kDiststyle);
+    parser.expect(Keyword::kAll);
+    return AlterDiststyle{DistributionStyle::kAll, {}};
+  }
+  if (parser.at(Keyword::kInterleaved)) throw parser.error_here();
+  const Token where = parser.peek(1);
+  AlterSortkey second = parse_alter_sortkey(parser);
+  if (second.key.columns.empty()) throw parser.error_at(where);
+  return second;
 }
 
 }  // namespace
 
 Action parse_alter_table_action(Parser& parser) {
-  const std::string_view unsupported = find_phrase(parser, kUnsupportedActions);
-  if (!unsupported.empty()) {
-    return skip_unsupported(parser, cat("ALTER TABLE ", upper_case(unsupported)));
-  }
+  if (!find_phrase(parser, kUnsupportedActions).empty()) return parse_unsupported(parser);
   if (parser.accept(Keyword::kAdd)) return parse_add(parser);
   if (parser.accept(Keyword::kDrop)) return parse_drop_action(parser);
   if (parser.accept(Keyword::kRename)) return parse_rename(parser);
   if (parser.accept(Keyword::kAlter)) return parse_alter_action(parser);
-  if (accept_phrase(parser, "owner to")) {
+  if (parser.accept(Keyword::kOwner)) {
+    parser.expect(Keyword::kTo);
     return AlterTableAction{ChangeOwner{parser.take_name()}};
   }
-  if (accept_phrase(parser, "append from")) return AlterTableAction{parse_append(parser)};
-  if (accept_phrase(parser, "row level security")) return parse_row_level_security(parser);
+  if (parser.accept(Keyword::kAppend)) {
+    parser.expect(Keyword::kFrom);
+    return AlterTableAction{parse_append(parser)};
+  }
+  if (parser.accept(Keyword::kRow)) {
+    expect_phrase(parser, "level security");
+    return parse_row_level_security(parser);
+  }
   throw parser.error_here();
 }
 
@@ -174,7 +197,10 @@ StatementNode parse_alter_table(Parser& parser) {
   alter.table = parser.take_qualified_name();
   Action action = parse_alter_table_action(parser);
   if (auto* unsupported = std::get_if<Unsupported>(&action)) return std::move(*unsupported);
-  alter.action = std::get<AlterTableAction>(std::move(action));
+  alter.actions.push_back(std::get<AlterTableAction>(std::move(action)));
+  if (goes_with_another(alter.actions.front()) && parser.accept(Symbol::kComma)) {
+    alter.actions.push_back(parse_other_key(parser, alter.actions.front()));
+  }
   return alter;
 }
 

@@ -4,39 +4,10 @@
 
 #include "sql/parse_ddl.h"
 #include "sql/phrases.h"
+#include "sql/synopsis.h"
 
 namespace slipher::sql {
 namespace {
-
-// What may follow CREATE and is refused by name. Longer phrases come first.
-constexpr std::string_view kUnsupportedObjects[] = {"external schema",
-                                                    "external table",
-                                                    "external function",
-                                                    "external model",
-                                                    "masking policy",
-                                                    "identity provider",
-                                                    "rls policy",
-                                                    "datashare",
-                                                    "role",
-                                                    "model",
-                                                    "sequence",
-                                                    "index",
-                                                    "trigger",
-                                                    "type",
-                                                    "domain",
-                                                    "aggregate",
-                                                    "operator",
-                                                    "rule",
-                                                    "tablespace",
-                                                    "extension",
-                                                    "conversion",
-                                                    "cast",
-                                                    "language",
-                                                    "event trigger"};
-
-// What may follow CREATE [OR REPLACE] and is refused by name.
-constexpr std::string_view kReplaceableObjects[] = {"external function", "function", "procedure",
-                                                    "library", "template"};
 
 // Parses a query and returns its text beside it.
 Query parse_query_with_text(Parser& parser, std::string& text) {
@@ -60,7 +31,7 @@ CreateView parse_create_view(Parser& parser, bool or_replace) {
 // Takes AUTO REFRESH YES | NO where it stands.
 void accept_auto_refresh(Parser& parser, std::optional<bool>& auto_refresh) {
   const Token where = parser.peek();
-  if (accept_phrase(parser, "auto refresh")) {
+  if (accept_whole(parser, "auto refresh")) {
     set_once(auto_refresh, take_yes_or_no(parser), where);
   }
 }
@@ -85,7 +56,7 @@ StatementNode parse_create_schema(Parser& parser) {
   if (parser.accept(Keyword::kAuthorization)) create.authorization = parser.take_name();
   if (parser.accept(Keyword::kQuota)) create.quota_megabytes = take_quota(parser);
   if (parser.at_word("create") || parser.at_word("grant")) {
-    return skip_unsupported(parser, "CREATE SCHEMA with schema elements");
+    return parse_unsupported(parser);
   }
   return create;
 }
@@ -93,18 +64,14 @@ StatementNode parse_create_schema(Parser& parser) {
 StatementNode parse_create_database(Parser& parser) {
   CreateDatabase create;
   create.name = parser.take_name();
-  if (parser.at(Keyword::kFrom)) {
-    return skip_unsupported(
-        parser, cat("CREATE DATABASE FROM ", upper_case(parser.text_of(parser.peek(1)))));
-  }
-  if (at_phrase(parser, "with permissions")) {
-    return skip_unsupported(parser, "CREATE DATABASE FROM DATASHARE");
+  if (parser.at(Keyword::kFrom) || at_phrase(parser, "with permissions")) {
+    return parse_unsupported(parser);
   }
   parser.accept(Keyword::kWith);
   while (parse_database_option(parser, create.options)) {
   }
   if (at_phrase(parser, "data catalog") || parser.at_word("iam_role")) {
-    return skip_unsupported(parser, "CREATE DATABASE WITH DATA CATALOG");
+    return parse_unsupported(parser);
   }
   return create;
 }
@@ -122,18 +89,6 @@ CreateGroup parse_create_group(Parser& parser) {
   return create;
 }
 
-// Refuses the objects that this product knows by name only.
-StatementNode refuse_create(Parser& parser, bool or_replace) {
-  std::string_view phrase = find_phrase(parser, kReplaceableObjects);
-  if (phrase.empty() && !or_replace) phrase = find_phrase(parser, kUnsupportedObjects);
-  if (!phrase.empty()) return skip_unsupported(parser, cat("CREATE ", upper_case(phrase)));
-  if (at_phrase(parser, "external view") || at_phrase(parser, "external protected view")) {
-    return skip_unsupported(parser, "CREATE EXTERNAL VIEW");
-  }
-  if (at_phrase(parser, "unique index")) return skip_unsupported(parser, "CREATE INDEX");
-  throw parser.error_here();
-}
-
 // Takes [LOCAL] TEMP | TEMPORARY where it stands.
 bool accept_temporary(Parser& parser) {
   if (at_phrase(parser, "local temp") || at_phrase(parser, "local temporary")) parser.take();
@@ -146,19 +101,19 @@ StatementNode Parser::parse_create() {
   expect(Keyword::kCreate);
   const bool or_replace = accept(Keyword::kOr, Keyword::kReplace);
   if (accept(Keyword::kView)) return parse_create_view(*this, or_replace);
-  if (or_replace) return refuse_create(*this, or_replace);
+  if (or_replace) return parse_unsupported(*this);
   if (accept_temporary(*this)) {
-    if (at(Keyword::kView)) return skip_unsupported(*this, "CREATE TEMPORARY VIEW");
+    if (at(Keyword::kView)) return parse_unsupported(*this);
     expect(Keyword::kTable);
     return parse_create_table(*this, {.temporary = true});
   }
   if (accept(Keyword::kTable)) return parse_create_table(*this, {});
-  if (accept(Keyword::kMaterialized, Keyword::kView)) return parse_create_materialized_view(*this);
+  if (accept_whole(*this, "materialized view")) return parse_create_materialized_view(*this);
   if (accept(Keyword::kSchema)) return parse_create_schema(*this);
   if (accept(Keyword::kDatabase)) return parse_create_database(*this);
   if (accept(Keyword::kUser)) return parse_create_user(*this);
   if (accept(Keyword::kGroup)) return parse_create_group(*this);
-  return refuse_create(*this, or_replace);
+  return parse_unsupported(*this);
 }
 
 std::int64_t take_quota(Parser& parser) {
@@ -186,12 +141,12 @@ bool parse_database_option(Parser& parser, DatabaseOptions& options) {
     if (!options.owner.text.empty()) throw conflicting_options().at(where.begin);
     parser.accept(Symbol::kEqual);
     options.owner = parser.take_name();
-  } else if (accept_phrase(parser, "connection limit")) {
+  } else if (accept_whole(parser, "connection limit")) {
     set_once(options.connection_limit, take_limit(parser), where);
   } else if (parser.accept(Keyword::kCollate)) {
     if (options.collation != Collation::kDefault) throw conflicting_options().at(where.begin);
     options.collation = take_collation(parser);
-  } else if (accept_phrase(parser, "isolation level")) {
+  } else if (accept_whole(parser, "isolation level")) {
     if (!parser.at_word("serializable") && !parser.at_word("snapshot")) throw parser.error_here();
     set_once(options.isolation_level, parser.take_word(), where);
   } else {

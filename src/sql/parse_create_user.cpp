@@ -66,9 +66,9 @@ bool parse_user_option(Parser& parser, UserOptions& options) {
     set_once(options.syslog_unrestricted, take_access(parser), where);
   } else if (accept_phrase(parser, "valid until")) {
     set_once(options.valid_until, parser.take_string(), where);
-  } else if (accept_phrase(parser, "connection limit")) {
+  } else if (accept_whole(parser, "connection limit")) {
     set_once(options.connection_limit, take_limit(parser), where);
-  } else if (accept_phrase(parser, "session timeout")) {
+  } else if (accept_whole(parser, "session timeout")) {
     set_once(options.session_timeout, take_session_timeout(parser), where);
   } else if (parser.accept(Keyword::kExternalid)) {
     set_once(options.external_id,

@@ -10,7 +10,8 @@ StatementNode Parser::parse_insert() {
   expect(Keyword::kInto);
   insert.table = take_qualified_name();
   if (at(Symbol::kLeftParen) && !at_query()) insert.columns = take_name_list();
-  if (accept(Keyword::kDefault, Keyword::kValues)) {
+  if (accept(Keyword::kDefault)) {
+    expect(Keyword::kValues);
     insert.source = Insert::DefaultValues{};
   } else if (accept(Keyword::kValues)) {
     Insert::Rows rows;

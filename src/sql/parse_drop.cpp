@@ -2,25 +2,10 @@
 
 #include "sql/parse_ddl.h"
 #include "sql/phrases.h"
+#include "sql/synopsis.h"
 
 namespace slipher::sql {
 namespace {
-
-// What may follow DROP and is refused by name.
-constexpr std::string_view kUnsupportedObjects[] = {
-    "datashare",      "external view", "external table",    "external schema",
-    "function",       "procedure",     "identity provider", "library",
-    "masking policy", "model",         "rls policy",        "role",
-    "template",       "index",         "sequence",          "trigger",
-    "type",           "domain",        "aggregate",         "operator",
-    "rule",           "tablespace",    "language",          "cast",
-    "conversion",     "owned",         "extension"};
-
-// What may follow COMMENT ON and is refused by name.
-constexpr std::string_view kUncommentedObjects[] = {
-    "schema", "function", "procedure", "materialized view", "index",    "sequence", "trigger",
-    "type",   "role",     "language",  "aggregate",         "operator", "domain",   "rule",
-    "cast",   "group",    "user"};
 
 // 42601, as PostgreSQL says it of COMMENT ON COLUMN c.
 SqlError unqualified_column() { return {sqlstate::kSyntaxError, "column name must be qualified"}; }
@@ -48,9 +33,7 @@ void take_plain_names(Parser& parser, Drop& drop) {
 StatementNode parse_drop_schema(Parser& parser) {
   Drop drop = start_drop(parser, ObjectKind::kSchema);
   take_plain_names(parser, drop);
-  if (at_phrase(parser, "drop external database")) {
-    return skip_unsupported(parser, "DROP SCHEMA DROP EXTERNAL DATABASE");
-  }
+  if (parser.at(Keyword::kDrop)) return parse_unsupported(parser);
   drop.behavior = take_drop_behavior(parser);
   return drop;
 }
@@ -58,7 +41,7 @@ StatementNode parse_drop_schema(Parser& parser) {
 StatementNode parse_drop_database(Parser& parser) {
   Drop drop = start_drop(parser, ObjectKind::kDatabase);
   drop.names.push_back({{parser.take_name()}});
-  if (parser.at_word("force")) return skip_unsupported(parser, "DROP DATABASE FORCE");
+  if (parser.at_word("force")) return parse_unsupported(parser);
   return drop;
 }
 
@@ -108,27 +91,21 @@ StatementNode Parser::parse_drop() {
   expect(Keyword::kDrop);
   if (accept(Keyword::kTable)) return parse_drop_relations(*this, ObjectKind::kTable);
   if (accept(Keyword::kView)) return parse_drop_relations(*this, ObjectKind::kView);
-  if (accept(Keyword::kMaterialized, Keyword::kView)) {
+  if (accept_whole(*this, "materialized view")) {
     return parse_drop_relations(*this, ObjectKind::kMaterializedView);
   }
   if (accept(Keyword::kSchema)) return parse_drop_schema(*this);
   if (accept(Keyword::kDatabase)) return parse_drop_database(*this);
   if (accept(Keyword::kUser)) return parse_drop_users(*this);
   if (accept(Keyword::kGroup)) return parse_drop_group(*this);
-  const std::string_view phrase = find_phrase(*this, kUnsupportedObjects);
-  if (phrase.empty()) throw error_here();
-  return skip_unsupported(*this, cat("DROP ", upper_case(phrase)));
+  return parse_unsupported(*this);
 }
 
 StatementNode Parser::parse_comment() {
   expect(Keyword::kComment);
   expect(Keyword::kOn);
   Comment comment;
-  if (!parse_comment_target(*this, comment)) {
-    const std::string_view phrase = find_phrase(*this, kUncommentedObjects);
-    if (phrase.empty()) throw error_here();
-    return skip_unsupported(*this, cat("COMMENT ON ", upper_case(phrase)));
-  }
+  if (!parse_comment_target(*this, comment)) return parse_unsupported(*this);
   expect(Keyword::kIs);
   if (!accept(Keyword::kNull)) comment.text = take_string();
   return comment;

@@ -251,7 +251,7 @@ bool Parser::parse_infix_symbol(Expression& left, Precedence least) {
 
 // The operator has been taken.
 void Parser::parse_binary(Expression& left, BinaryOperator op, Precedence right) {
-  if ((at(Keyword::kAny) || at(Keyword::kSome) || at(Keyword::kAll)) && at(Symbol::kLeftParen, 1)) {
+  if (at(Keyword::kAny) || at(Keyword::kSome) || at(Keyword::kAll)) {
     parse_quantified(left, op);
     return;
   }

@@ -131,6 +131,8 @@ Expression Parser::parse_word_primary() {
   if (at(Symbol::kLeftParen, 1)) {
     Expression result;
     if (parse_special_call(result)) return result;
+  } else if (accept(Keyword::kCast)) {
+    throw error_here();
   }
   if (at_typed_literal()) return parse_typed_literal();
   return parse_value_function();
@@ -269,8 +271,8 @@ Expression Parser::parse_interval() {
   interval.text = take_string();
   if (is_interval_field(peek().keyword)) {
     interval.from = take_word();
-    if (at(Keyword::kTo) && is_interval_field(peek(1).keyword)) {
-      take();
+    if (accept(Keyword::kTo)) {
+      if (!is_interval_field(peek().keyword)) throw error_here();
       interval.to = take_word();
     }
     if ((interval.to.empty() ? interval.from : interval.to) == "second") take_precision();

@@ -4,6 +4,8 @@
 
 #include "sql/parse_utility.h"
 #include "sql/phrases.h"
+#include "sql/synopsis.h"
+#include "sql/synopsis_part.h"
 
 namespace slipher::sql {
 namespace {
@@ -15,20 +17,12 @@ constexpr std::string_view kPrivileges[] = {
 
 // Objects whose privileges are refused by name.
 constexpr std::string_view kUnsupportedTargets[] = {
-    "external table",   "external schema", "all functions", "all procedures",
-    "all templates",    "all models",      "datashare",     "model",
-    "template",         "library",         "copy job",      "catalog",
-    "external database"};
+    "external table", "external schema", "all functions", "all procedures",
+    "datashare",      "model",           "template",      "copy job"};
 
 // 42601, as PostgreSQL says it.
 SqlError unrecognized_privilege(std::string_view name) {
   return {sqlstate::kSyntaxError, cat("unrecognized privilege type \"", name, "\"")};
-}
-
-std::string_view verb_of(const Grant& grant) { return grant.revoke ? "REVOKE" : "GRANT"; }
-
-Unsupported refuse(Parser& parser, const Grant& grant, std::string_view what) {
-  return skip_unsupported(parser, cat(verb_of(grant), " ", what));
 }
 
 bool ends_privilege(Parser& parser) {
@@ -46,6 +40,7 @@ struct WrittenPrivilege {
 WrittenPrivilege take_privilege(Parser& parser) {
   WrittenPrivilege privilege;
   privilege.where = parser.peek();
+  if (ends_privilege(parser)) throw parser.error_here();
   privilege.words = parser.take_word();
   if (privilege.words == "all") parser.accept(Keyword::kPrivileges);
   while (!ends_privilege(parser)) {
@@ -83,23 +78,7 @@ std::vector<TypeName> parse_argument_types(Parser& parser) {
   parser.expect(Symbol::kLeftParen);
   if (parser.accept(Symbol::kRightParen)) return types;
   do {
-    const std::size_t start = parser.mark();
-    const auto at_type_end = [&] {
-      return parser.at(Symbol::kComma) || parser.at(Symbol::kRightParen);
-    };
-    const bool two_words = parser.at(Keyword::kNational) &&
-                           (parser.at(Keyword::kChar, 1) || parser.at(Keyword::kCharacter, 1));
-    if (parser.at_name() && !two_words && !parser.at(Symbol::kLeftParen, 1)) {
-      // A name stands before the type when something is left after it that is a type.
-      parser.take();
-      const bool mode =
-          parser.accept_word("in") || parser.accept_word("out") || parser.accept_word("inout");
-      if (!mode && (at_type_end() || !parser.at_name() || parser.at_word("varying") ||
-                    parser.at_word("precision"))) {
-        parser.rewind(start);
-      }
-    }
-    types.push_back(parser.parse_type_name());
+    types.push_back(parse_routine_argument(parser).type);
   } while (parser.accept(Symbol::kComma));
   parser.expect(Symbol::kRightParen);
   return types;
@@ -176,20 +155,20 @@ void parse_grantees(Parser& parser, Grant& grant) {
   if (grant.revoke) grant.behavior = take_drop_behavior(parser);
 }
 
-// Returns the kind of object after ON that is refused by name; empty when there is none. Tables may
-// have the same name as a kind.
-std::string_view find_unsupported_target(Parser& parser) {
+// True where the kind of an object stands after ON that is refused by name. Tables may have the
+// same name as a kind.
+bool at_unsupported_target(Parser& parser) {
   const std::string_view target = find_phrase(parser, kUnsupportedTargets);
   const bool one_word = target.find(' ') == std::string_view::npos;
-  return one_word && !parser.at_name(NameRule::kName, 1) ? std::string_view{} : target;
+  return !target.empty() && (!one_word || parser.at_name(NameRule::kName, 1));
 }
 
-// Looks for the forms that are known by their first words; empty when there is none.
-std::string_view find_unsupported_form(Parser& parser) {
+// True at the forms that are known by their first words.
+bool at_unsupported_form(Parser& parser) {
   static constexpr std::string_view kForms[] = {
-      "role",       "assumerole",      "create model",           "explain rls",
-      "ignore rls", "explain masking", "external authentication"};
-  return find_phrase(parser, kForms);
+      "role",       "assumerole",      "create model",    "explain rls",
+      "ignore rls", "explain masking", "admin option for"};
+  return !find_phrase(parser, kForms).empty();
 }
 
 }  // namespace
@@ -198,32 +177,21 @@ StatementNode parse_grant(Parser& parser) {
   Grant grant;
   grant.revoke = parser.accept(Keyword::kRevoke);
   if (!grant.revoke) parser.expect(Keyword::kGrant);
-  if (grant.revoke && accept_phrase(parser, "admin option for")) {
-    return refuse(parser, grant, "ROLE");
-  }
+  if (at_unsupported_form(parser)) return parse_unsupported(parser);
   grant.grant_option_for = grant.revoke && accept_phrase(parser, "grant option for");
-  const std::string_view form = find_unsupported_form(parser);
-  if (!form.empty()) return refuse(parser, grant, upper_case(form));
   std::vector<WrittenPrivilege> written;
   do {
     written.push_back(take_privilege(parser));
   } while (parser.accept(Symbol::kComma));
-  if (parser.accept(Keyword::kFor)) {
-    const std::string what = parser.take_word();
-    return refuse(parser, grant, cat("FOR ", upper_case(what), " IN"));
-  }
   const Keyword preposition = grant.revoke ? Keyword::kFrom : Keyword::kTo;
-  if (parser.at(preposition)) return refuse(parser, grant, upper_case(written[0].words));
-  grant.privileges = object_privileges(std::move(written));
+  if (parser.at(Keyword::kFor) || parser.at(preposition)) return parse_unsupported(parser);
   parser.expect(Keyword::kOn);
-  const std::string_view target = find_unsupported_target(parser);
-  if (!target.empty()) return refuse(parser, grant, cat("ON ", upper_case(target)));
+  if (at_unsupported_target(parser)) return parse_unsupported(parser);
   parse_target(parser, grant);
   parser.expect(preposition);
-  if (at_phrase(parser, "rls policy")) {
-    return refuse(parser, grant, grant.revoke ? "FROM RLS POLICY" : "TO RLS POLICY");
-  }
+  if (at_phrase(parser, "rls policy")) return parse_unsupported(parser);
   parse_grantees(parser, grant);
+  grant.privileges = object_privileges(std::move(written));
   return grant;
 }
 

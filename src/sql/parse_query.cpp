@@ -310,7 +310,7 @@ GroupingElement Parser::parse_grouping_element() {
   const DepthGuard guard(nesting_, kMaxNesting);
   const HeightScope scope(height_);
   GroupingElement element;
-  const bool sets = at(Keyword::kGrouping) && at(Keyword::kSets, 1) && at(Symbol::kLeftParen, 2);
+  const bool sets = at(Keyword::kGrouping) && at(Keyword::kSets, 1);
   const bool rollup = at(Keyword::kRollup) && at(Symbol::kLeftParen, 1);
   const bool cube = at(Keyword::kCube) && at(Symbol::kLeftParen, 1);
   if (sets || rollup || cube) {

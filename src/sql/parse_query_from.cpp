@@ -166,10 +166,12 @@ bool Parser::at_table_alias() {
   if (!at_name()) return false;
   switch (peek().keyword) {
     case Keyword::kQualify:
-    case Keyword::kStart:
-    case Keyword::kConnect:
     case Keyword::kSet:
       return false;
+    case Keyword::kStart:
+      return !at(Keyword::kWith, 1);
+    case Keyword::kConnect:
+      return !at(Keyword::kBy, 1);
     case Keyword::kAt:
       return !at_name(NameRule::kName, 1);
     default:
@@ -301,10 +303,9 @@ void Parser::parse_pivot(TableReference& source) {
 void Parser::parse_unpivot(TableReference& source) {
   take();
   Unpivot unpivot;
-  if (accept(Keyword::kInclude, Keyword::kNulls)) {
-    unpivot.include_nulls = true;
-  } else {
-    accept(Keyword::kExclude, Keyword::kNulls);
+  if (at(Keyword::kInclude) || at(Keyword::kExclude)) {
+    unpivot.include_nulls = take().keyword == Keyword::kInclude;
+    expect(Keyword::kNulls);
   }
   expect(Symbol::kLeftParen);
   unpivot.value = take_name();

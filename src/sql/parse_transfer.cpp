@@ -3,11 +3,14 @@
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_COPY-parameters.html,
 // https://docs.aws.amazon.com/redshift/latest/dg/r_UNLOAD.html
 
+#include "sql/parse_transfer.h"
+
 #include <algorithm>
 #include <span>
 
 #include "sql/parse_transfer_stream.h"
 #include "sql/phrases.h"
+#include "sql/synopsis.h"
 
 namespace slipher::sql {
 namespace {
@@ -26,6 +29,7 @@ enum class Argument : std::uint8_t {
   kRole,            // DEFAULT | 'arn'
   kAuto,            // [AUTO]
   kVerbose,         // [VERBOSE]
+  kNested,          // [SERIALIZETOJSON]
   kShape,           // [SIMPLIFY [AUTO] [0.5]]
   kColumns,         // BY (a, b) [INCLUDE]
   kFormat           // a data format with its own argument
@@ -81,8 +85,8 @@ constexpr Parameter kCopyParameters[] = {{"acceptanydate", Argument::kNone},
 constexpr Parameter kCopyFormats[] = {
     {"avro", Argument::kOptionalString}, {"csv", Argument::kNone},
     {"delimiter", Argument::kString},    {"fixedwidth", Argument::kString},
-    {"json", Argument::kOptionalString}, {"orc", Argument::kNone},
-    {"parquet", Argument::kNone},        {"shapefile", Argument::kShape}};
+    {"json", Argument::kOptionalString}, {"orc", Argument::kNested},
+    {"parquet", Argument::kNested},      {"shapefile", Argument::kShape}};
 
 constexpr Parameter kUnloadParameters[] = {{"access_key_id", Argument::kString},
                                            {"addquotes", Argument::kNone},
@@ -184,6 +188,9 @@ void parse_words(Parser& parser, TransferOption& option, Argument argument) {
       break;
     case Argument::kVerbose:
       accept_into(parser, option, {"verbose"});
+      break;
+    case Argument::kNested:
+      accept_into(parser, option, {"serializetojson"});
       break;
     case Argument::kShape:
       parse_shape(parser, option);
@@ -288,12 +295,13 @@ bool at_copy_job(Parser& parser) {
 
 }  // namespace
 
+bool parse_copy_parameter(Parser& parser, std::vector<TransferOption>& options) {
+  return parse_parameter(parser, kCopy, options);
+}
+
 StatementNode Parser::parse_copy() {
   expect(Keyword::kCopy);
-  if (at_copy_job(*this)) {
-    take();
-    return skip_unsupported(*this, cat("COPY JOB ", upper_case(text_of(peek()))));
-  }
+  if (at_copy_job(*this)) return parse_unsupported(*this);
   if (at(Keyword::kBinary)) throw unsupported_here("COPY BINARY");
   if (at(Symbol::kLeftParen)) return parse_copy_query(*this);
   QualifiedName table = take_qualified_name();
@@ -307,10 +315,9 @@ StatementNode Parser::parse_copy() {
   copy.columns = std::move(columns);
   expect(Keyword::kFrom);
   copy.source = take_string();
-  while (parse_parameter(*this, kCopy, copy.options)) {
+  while (parse_copy_parameter(*this, copy.options)) {
   }
-  if (at_phrase(*this, "job create")) return skip_unsupported(*this, "COPY JOB CREATE");
-  if (at_phrase(*this, "using template")) return skip_unsupported(*this, "COPY USING TEMPLATE");
+  if (at_word("job") || at(Keyword::kUsing)) return parse_unsupported(*this);
   return copy;
 }
 

@@ -3,7 +3,7 @@
 #include "sql/parse_utility.h"
 
 #include "sql/parse_setting.h"
-#include "sql/phrases.h"
+#include "sql/synopsis.h"
 
 namespace slipher::sql {
 namespace {
@@ -23,40 +23,13 @@ constexpr Command kCommands[] = {
     {"vacuum", parse_vacuum},   {"analyze", parse_analyze},   {"analyse", parse_analyze},
     {"explain", parse_explain}, {"cancel", parse_cancel},     {"refresh", parse_refresh}};
 
-// Commands of Redshift, and of PostgreSQL 8, that are refused by name.
-constexpr std::string_view kUnsupportedCommands[] = {"call",
-                                                     "use",
-                                                     "desc datashare",
-                                                     "desc identity provider",
-                                                     "attach masking policy",
-                                                     "attach rls policy",
-                                                     "detach masking policy",
-                                                     "detach rls policy",
-                                                     "savepoint",
-                                                     "listen",
-                                                     "notify",
-                                                     "unlisten",
-                                                     "load",
-                                                     "move",
-                                                     "cluster",
-                                                     "reindex",
-                                                     "checkpoint",
-                                                     "discard",
-                                                     "do",
-                                                     "reassign owned",
-                                                     "security label",
-                                                     "import foreign schema"};
-
 }  // namespace
 
 StatementNode Parser::parse_utility() {
   for (const Command& command : kCommands) {
     if (at_word(command.word)) return command.parse(*this);
   }
-  if (at_word("release")) return skip_unsupported(*this, "RELEASE SAVEPOINT");
-  const std::string_view phrase = find_phrase(*this, kUnsupportedCommands);
-  if (phrase.empty()) throw error_here();
-  return skip_unsupported(*this, upper_case(phrase));
+  return parse_unsupported(*this);
 }
 
 }  // namespace slipher::sql

@@ -2,6 +2,7 @@
 
 #include "sql/parse_utility.h"
 #include "sql/phrases.h"
+#include "sql/synopsis.h"
 
 namespace slipher::sql {
 namespace {
@@ -50,7 +51,7 @@ StatementNode parse_vacuum(Parser& parser) {
 StatementNode parse_analyze(Parser& parser) {
   if (!parser.accept(Keyword::kAnalyze)) parser.expect(Keyword::kAnalyse);
   Analyze analyze;
-  if (parser.at(Keyword::kCompression)) return skip_unsupported(parser, "ANALYZE COMPRESSION");
+  if (parser.at(Keyword::kCompression)) return parse_unsupported(parser);
   analyze.verbose = parser.accept(Keyword::kVerbose);
   if (parser.at_name() && !at_phrase(parser, "predicate columns")) {
     analyze.table = parser.take_qualified_name();

@@ -5,16 +5,16 @@
 
 #include "sql/parse_setting.h"
 #include "sql/phrases.h"
+#include "sql/synopsis.h"
 
 namespace slipher::sql {
 namespace {
 
-// What may follow SHOW and is refused by name: commands, not parameters.
-constexpr std::string_view kUnsupportedShows[] = {
-    "column grants",    "columns",   "constraints", "databases",  "datashares", "external table",
-    "functions",        "grants",    "model",       "parameters", "policies",   "rls policies",
-    "masking policies", "procedure", "procedures",  "schemas",    "table",      "tables",
-    "template",         "templates", "view"};
+// What follows SHOW in commands of their own.
+constexpr std::string_view kShows[] = {
+    "column",  "columns", "constraints", "databases", "datashares", "external",  "functions",
+    "grants",  "model",   "parameters",  "rls",       "masking",    "procedure", "procedures",
+    "schemas", "table",   "tables",      "template",  "templates",  "view"};
 
 QualifiedName setting_name(std::string_view text, std::size_t offset) {
   return {{Name{std::string{text}, offset, false}}};
@@ -185,14 +185,14 @@ StatementNode parse_set(Parser& parser) {
   }
   if (at_phrase(parser, "transaction isolation") || at_phrase(parser, "transaction read") ||
       at_phrase(parser, "transaction snapshot")) {
-    return skip_unsupported(parser, "SET TRANSACTION");
+    return parse_unsupported(parser);
   }
   if (parser.at_word("role") && parser.at_name(NameRule::kName, 1)) {
-    return skip_unsupported(parser, "SET ROLE");
+    return parse_unsupported(parser);
   }
   if (parser.at_word("constraints") && !parser.at(Keyword::kTo, 1) &&
       !parser.at(Symbol::kEqual, 1)) {
-    return skip_unsupported(parser, "SET CONSTRAINTS");
+    return parse_unsupported(parser);
   }
   if (parser.at_word("names") && parser.at_string(1)) {
     parser.take();
@@ -219,8 +219,7 @@ StatementNode parse_reset(Parser& parser) {
 
 StatementNode parse_show(Parser& parser) {
   parser.expect(Keyword::kShow);
-  const std::string_view command = find_phrase(parser, kUnsupportedShows);
-  if (!command.empty()) return skip_unsupported(parser, cat("SHOW ", upper_case(command)));
+  if (!find_phrase(parser, kShows).empty()) return parse_unsupported(parser);
   const std::size_t offset = parser.peek().begin;
   if (parser.accept(Keyword::kAll)) return Show{setting_name("all", offset)};
   if (accept_phrase(parser, "session authorization")) {
@@ -236,7 +235,7 @@ TransactionModes parse_transaction_modes(Parser& parser) {
   bool comma = false;
   while (true) {
     const Token where = parser.peek();
-    if (accept_phrase(parser, "isolation level")) {
+    if (accept_whole(parser, "isolation level")) {
       set_once(modes.isolation, take_isolation_level(parser), where);
     } else if (accept_phrase(parser, "read only")) {
       set_once(modes.read_only, true, where);

@@ -3,6 +3,7 @@
 #include "sql/parse_setting.h"
 #include "sql/parse_utility.h"
 #include "sql/phrases.h"
+#include "sql/synopsis.h"
 
 namespace slipher::sql {
 namespace {
@@ -52,16 +53,16 @@ StatementNode parse_begin(Parser& parser) {
 
 StatementNode parse_commit(Parser& parser) {
   if (!parser.accept(Keyword::kCommit)) parser.expect(Keyword::kEnd);
-  if (at_phrase(parser, "prepared")) return skip_unsupported(parser, "COMMIT PREPARED");
+  if (at_phrase(parser, "prepared")) return parse_unsupported(parser);
   accept_work(parser);
   return Commit{};
 }
 
 StatementNode parse_rollback(Parser& parser) {
   if (!parser.accept(Keyword::kRollback)) parser.expect(Keyword::kAbort);
-  if (at_phrase(parser, "prepared")) return skip_unsupported(parser, "ROLLBACK PREPARED");
+  if (at_phrase(parser, "prepared")) return parse_unsupported(parser);
   accept_work(parser);
-  if (parser.at(Keyword::kTo)) return skip_unsupported(parser, "ROLLBACK TO SAVEPOINT");
+  if (parser.at(Keyword::kTo)) return parse_unsupported(parser);
   return Rollback{};
 }
 
@@ -74,7 +75,7 @@ StatementNode parse_lock(Parser& parser) {
 StatementNode parse_prepare(Parser& parser) {
   parser.expect(Keyword::kPrepare);
   if (parser.at(Keyword::kTransaction) && parser.at_string(1)) {
-    return skip_unsupported(parser, "PREPARE TRANSACTION");
+    return parse_unsupported(parser);
   }
   Prepare prepare;
   prepare.name = parser.take_name();
@@ -112,7 +113,7 @@ StatementNode parse_deallocate(Parser& parser) {
 StatementNode parse_explain(Parser& parser) {
   parser.expect(Keyword::kExplain);
   if (parser.at(Keyword::kAnalyze) || parser.at(Keyword::kAnalyse)) {
-    return skip_unsupported(parser, "EXPLAIN ANALYZE");
+    return parse_unsupported(parser);
   }
   Explain explain;
   explain.verbose = parser.accept(Keyword::kVerbose);

@@ -89,6 +89,8 @@ class Parser : public TokenCursor {
   // Parses one statement, up to its semicolon or the end, neither of which it takes. Also for
   // EXPLAIN and PREPARE.
   Statement parse_statement();
+  // Where the innermost statement that is being parsed begins.
+  std::size_t statement_begin() const { return statement_begin_; }
 
   // Statements. Each begins at its first keyword and ends before the semicolon. parse_utility has
   // all that have no method of their own, and throws 42601 where no statement begins.
@@ -248,6 +250,7 @@ class Parser : public TokenCursor {
   bool in_connect_by_ = false;   // PRIOR is an operator there.
   bool star_allowed_ = false;    // t.* may be the next expression.
   bool prior_allowed_ = false;   // PRIOR name may be one, for CONNECT BY may follow.
+  std::size_t statement_begin_ = 0;
 };
 
 }  // namespace slipher::sql

@@ -33,6 +33,12 @@ bool accept_phrase(TokenCursor& cursor, std::string_view phrase) {
   return true;
 }
 
+bool accept_whole(TokenCursor& cursor, std::string_view phrase) {
+  if (!cursor.accept_word(next_word(phrase))) return false;
+  expect_phrase(cursor, phrase);
+  return true;
+}
+
 void expect_phrase(TokenCursor& cursor, std::string_view phrase) {
   while (!phrase.empty()) cursor.expect_word(next_word(phrase));
 }
@@ -42,16 +48,6 @@ std::string_view find_phrase(TokenCursor& cursor, std::span<const std::string_vi
     if (at_phrase(cursor, phrase)) return phrase;
   }
   return {};
-}
-
-Unsupported skip_unsupported(TokenCursor& cursor, std::string command) {
-  std::int64_t open = 0;
-  while (!cursor.at(TokenKind::kEnd) && (open > 0 || !cursor.at(Symbol::kSemicolon))) {
-    const Token token = cursor.take();
-    if (token.symbol == Symbol::kLeftParen) ++open;
-    if (token.symbol == Symbol::kRightParen) --open;
-  }
-  return {std::move(command)};
 }
 
 std::int32_t take_int32(TokenCursor& cursor) {

@@ -1,7 +1,7 @@
 #pragma once
 
-// Phrases of several words ahead, commands that are refused by name, and small things that many
-// statements take. Internal to the module.
+// Phrases of several words ahead, and small things that many statements take. Internal to the
+// module.
 
 #include <cstddef>
 #include <cstdint>
@@ -21,14 +21,12 @@ namespace slipher::sql {
 bool at_phrase(TokenCursor& cursor, std::string_view phrase, std::size_t ahead = 0);
 // Takes the phrase when it stands here; else takes nothing.
 bool accept_phrase(TokenCursor& cursor, std::string_view phrase);
+// Takes the phrase where its first word stands; throws 42601 at a later word that differs.
+bool accept_whole(TokenCursor& cursor, std::string_view phrase);
 // Takes the phrase; throws 42601 at the first word that differs.
 void expect_phrase(TokenCursor& cursor, std::string_view phrase);
 // Returns the first of the phrases that stands here; empty when none does.
 std::string_view find_phrase(TokenCursor& cursor, std::span<const std::string_view> phrases);
-
-// Takes the rest of the statement, up to the semicolon outside parentheses or the end, and returns
-// the node that makes the session refuse `command` by name.
-Unsupported skip_unsupported(TokenCursor& cursor, std::string command);
 
 // Takes an integer; throws 42601 when none stands here, 22003 outside int32.
 std::int32_t take_int32(TokenCursor& cursor);

@@ -150,7 +150,12 @@ void Printer::write_alter_action(const AlterTableAction& action) {
 
 void Printer::write(const AlterTable& alter) {
   put("ALTER TABLE ", alter.table, ' ');
-  write_alter_action(alter.action);
+  bool first = true;
+  for (const AlterTableAction& action : alter.actions) {
+    if (!first) write(", ");
+    first = false;
+    write_alter_action(action);
+  }
 }
 
 void Printer::write(const AddConstraint& action) { put("ADD ", action.constraint); }

@@ -238,8 +238,38 @@ void Printer::write(const Cancel& cancel) {
   if (cancel.message) put(' ', Quoted{*cancel.message});
 }
 
+void Printer::write_part(const UnsupportedPart& part) {
+  if (const auto* text = std::get_if<std::string>(&part)) {
+    write(std::string_view(*text));
+  } else if (const auto* string = std::get_if<StringPart>(&part)) {
+    if (string->secret) return write(Secret{string->value});
+    write(Quoted{string->value});
+  } else if (const auto* query = std::get_if<Box<Query>>(&part)) {
+    write(**query);
+  } else if (const auto* statement = std::get_if<Box<Statement>>(&part)) {
+    write(**statement);
+  } else if (const auto* name = std::get_if<Name>(&part)) {
+    write(*name);
+  } else if (const auto* qualified = std::get_if<QualifiedName>(&part)) {
+    write(*qualified);
+  } else if (const auto* type = std::get_if<TypeName>(&part)) {
+    write(*type);
+  } else if (const auto* expression = std::get_if<Expression>(&part)) {
+    write(*expression);
+  } else {
+    write(std::get<TransferOption>(part));
+  }
+}
+
 void Printer::write(const Unsupported& unsupported) {
-  write(std::string_view(unsupported.command));
+  std::string_view before = "(";
+  for (const UnsupportedPart& part : unsupported.parts) {
+    const auto* text = std::get_if<std::string>(&part);
+    const bool close = text != nullptr && (*text == "," || *text == ")");
+    if (before != "(" && !close) write(' ');
+    write_part(part);
+    before = text != nullptr ? std::string_view(*text) : std::string_view{};
+  }
 }
 
 void Printer::write(const Empty&) {}

@@ -242,6 +242,7 @@ class Printer {
   void write_alter_action(const AlterTableAction& action);
   void write_key_column(const Name& name);
   void write_collation(Collation collation);
+  void write_part(const UnsupportedPart& part);
   void write_quota(std::int64_t megabytes);
   void write_limit(std::string_view name, std::int32_t limit);
 

@@ -7,9 +7,9 @@
 namespace slipher::sql {
 namespace {
 
-constexpr std::string_view kSecretWords[] = {"access_key_id",        "credentials",
-                                             "master_symmetric_key", "password",
-                                             "secret_access_key",    "session_token"};
+constexpr std::string_view kSecretWords[] = {"access_key_id", "credentials", "master_symmetric_key",
+                                             "parameters",    "password",    "secret_access_key",
+                                             "session_token"};
 
 bool is_secret_word(std::string_view word) {
   return std::any_of(

@@ -4,12 +4,18 @@
 //
 // Class map
 //   box.h         Box: an owned node that copies deeply
-//   lexer.h, keywords.h, cursor.h, parser.h, phrases.h    the parser: tokens, words, look-ahead,
-//   one method a statement name.h        names and type names operator.h    operators and the
-//   variants of predicates expression.h  Expression and its nodes query.h       Query, Select, FROM
-//   items dml.h         INSERT, UPDATE, DELETE, MERGE, TRUNCATE ddl.h         CREATE, ALTER, DROP
-//   of tables, views, schemas, databases, users, groups account.h     users and groups transfer.h
-//   COPY and UNLOAD utility.h     everything else: transactions, settings, privileges, cursors,
-//   maintenance statement.h   Statement: one of all these parse.h       parse(): text to statements
+//   lexer.h, keywords.h, cursor.h, parser.h, phrases.h    the parser: tokens, words, look-ahead
+//   name.h        names and type names
+//   operator.h    operators and the variants of predicates
+//   expression.h  Expression and its nodes
+//   query.h       Query, Select, FROM items
+//   dml.h         INSERT, UPDATE, DELETE, MERGE, TRUNCATE
+//   ddl.h         CREATE, ALTER, DROP of tables, views, schemas, databases
+//   account.h     users and groups
+//   transfer.h    COPY and UNLOAD
+//   utility.h     everything else: transactions, settings, privileges, cursors, maintenance
+//   statement.h   Statement: one of all these
+//   synopsis.h, synopsis_part.h, synopses_*.cpp    commands described in the manual's notation
+//   parse.h       parse(): text to statements
 //   print.h       print(): tree to Redshift SQL
 //   redact.h      redact(): a text without its passwords and credentials

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "sql/ddl.h"
+#include "sql/transfer.h"
 
 namespace slipher::sql {
 
@@ -146,10 +147,20 @@ struct Cancel {
   std::optional<std::string> message;
 };
 
-// A command of Redshift that this product knows by name and does not run (yet): "CREATE DATASHARE",
-// "CALL".
+struct StringPart {
+  std::string value;
+  bool secret = false;
+};
+
+// A part of a command in Unsupported. A std::string is a word in upper case, a symbol or a number.
+using UnsupportedPart = std::variant<std::string, StringPart, Name, QualifiedName, TypeName,
+                                     Expression, TransferOption, Box<Query>, Box<Statement>>;
+
+// A command, or a form of one, that is parsed and not run (yet): its name, "CREATE DATASHARE",
+// "CALL", and all of its parts in the order of the text. See synopsis.h.
 struct Unsupported {
   std::string command;
+  std::vector<UnsupportedPart> parts;
 };
 
 // A Query that consists of nothing: `;`.

@@ -10,7 +10,13 @@ namespace {
 
 constexpr std::int64_t kMostErrors = 100'000;
 
+void refuse_serializing(const sql::TransferOption& option) {
+  if (option.words.empty() || option.words.back() != "SERIALIZETOJSON") return;
+  throw not_supported("COPY parameter SERIALIZETOJSON").at(option.offset);
+}
+
 void read_format(const sql::TransferOption& option, CopyOptions& out) {
+  refuse_serializing(option);
   const std::string word = option.words.empty() ? "" : option.words.front();
   if (word == "CSV") {
     out.format = CopyFormat::kCsv;
@@ -56,6 +62,7 @@ CopyOptions read_copy_options(const std::vector<sql::TransferOption>& options) {
     } else if (option.name == "CSV") {
       out.format = CopyFormat::kCsv;
     } else if (option.name == "PARQUET") {
+      refuse_serializing(option);
       out.format = CopyFormat::kParquet;
     } else if (option.name == "DELIMITER") {
       out.delimiter = single_character(option);

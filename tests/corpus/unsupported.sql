@@ -46,7 +46,7 @@ create datashare shop set publicaccessible true;
 
 create external function f_score(varchar) returns float volatile lambda 'score' iam_role default;
 
-create external model llm function f_llm iam_role default model_type bedrock;
+create external model llm function f_llm iam_role default model_type bedrock settings (model_id 'm');
 
 create external schema lake from data catalog database 'lake' iam_role default create external database if not exists;
 

@@ -46,8 +46,6 @@ bool is_limit(const SqlError& error) {
 }
 
 void check_round_trip(const Statement& statement, const ParseOptions& options) {
-  // The text after such a command's name is not kept.
-  if (std::holds_alternative<Unsupported>(statement.node)) return;
   const std::string first = print(statement, Secrets::kShow);
   try {
     const std::vector<Statement> again = parse(first, options);

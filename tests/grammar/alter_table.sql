@@ -125,3 +125,11 @@ alter table lake.manifest add if not exists partition (day = '2026-03-01', port 
 alter table lake.manifest add partition (day = '2026-03-01') location 's3://harbour/a/' partition (day = '2026-03-02') location 's3://harbour/b/';
 -- DROP PARTITION
 alter table lake.manifest drop partition (day = '2026-03-01');
+-- Combination: SORTKEY, DISTKEY
+alter table voyage alter sortkey (left_at), alter distkey ship_id;
+-- Combination: DISTKEY, SORTKEY
+alter table voyage alter distkey ship_id, alter sortkey (left_at);
+-- Combination: SORTKEY, DISTSTYLE
+alter table voyage alter sortkey (left_at), alter diststyle all;
+-- Combination: DISTSTYLE, SORTKEY
+alter table voyage alter diststyle all, alter sortkey (left_at, arrived_at);

@@ -188,3 +188,7 @@ COPY JOB DROP NIGHTLY;
 copy ship from 's3://harbour/ship' iam_role default using template load_csv;
 -- USING TEMPLATE with three parts and an option
 copy ship from 's3://harbour/ship' iam_role default gzip using template harbour.fleet.load_csv;
+-- FORMAT AS PARQUET SERIALIZETOJSON
+copy ship from 's3://harbour/ship' iam_role default format as parquet serializetojson;
+-- ORC SERIALIZETOJSON
+copy ship from 's3://harbour/ship' iam_role default format orc serializetojson;

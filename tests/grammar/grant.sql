@@ -165,3 +165,5 @@ revoke explain rls from role boss;
 revoke ignore rls from role boss;
 -- REVOKE from a row-level security policy
 revoke select on line from rls policy own_ships;
+-- Datashares: SHARE
+grant share on datashare voyages to group readers;

@@ -65,6 +65,8 @@ def test_parquet_holds_json(copied, directory):
     assert found == list(enumerate(VALUES))
     with pytest.raises(psycopg2.errors.FeatureNotSupported, match="SERIALIZETOJSON"):
         copied.execute(f"copy copied from 'file://{directory}/parquet_' format as parquet")
+    with pytest.raises(psycopg2.errors.FeatureNotSupported, match="COPY parameter SERIALIZETOJSON"):
+        copied.execute(f"copy copied from 'file://{directory}/parquet_' format as parquet serializetojson")
 
 
 @pytest.mark.parametrize("options", ["", "csv", "binary"])

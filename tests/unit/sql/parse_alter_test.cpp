@@ -10,11 +10,11 @@ template <typename T>
 T action(std::string_view rest) {
   const auto alter = parse_one<AlterTable>("alter table s.t " + std::string{rest});
   EXPECT_EQ(text_of(alter.table), "s.t");
-  if (!std::holds_alternative<T>(alter.action)) {
-    ADD_FAILURE() << rest << ": another action, number " << alter.action.index();
+  if (alter.actions.size() != 1 || !std::holds_alternative<T>(alter.actions.front())) {
+    ADD_FAILURE() << rest << ": another action, number " << alter.actions.front().index();
     return {};
   }
-  return std::get<T>(alter.action);
+  return std::get<T>(alter.actions.front());
 }
 
 TEST(ParseAlterTable, reads_constraints_owner_and_names) {
@@ -82,6 +82,35 @@ TEST(ParseAlterTable, reads_append_and_row_level_security) {
   EXPECT_TRUE(action<AppendFrom>("append from y filltarget").fill_target);
   EXPECT_TRUE(action<RowLevelSecurity>("row level security on").on);
   EXPECT_FALSE(action<RowLevelSecurity>("row level security off").on);
+}
+
+TEST(ParseAlterTable, takes_a_sort_key_with_a_distribution) {
+  const auto sort_first =
+      parse_one<AlterTable>("alter table t alter sortkey (a, b), alter distkey c");
+  ASSERT_EQ(sort_first.actions.size(), 2U);
+  EXPECT_EQ(texts_of(std::get<AlterSortkey>(sort_first.actions[0]).key.columns), (Texts{"a", "b"}));
+  EXPECT_EQ(std::get<AlterDistkey>(sort_first.actions[1]).column.text, "c");
+  const auto style_first =
+      parse_one<AlterTable>("alter table t alter diststyle all, alter compound sortkey (a)");
+  ASSERT_EQ(style_first.actions.size(), 2U);
+  EXPECT_EQ(std::get<AlterDiststyle>(style_first.actions[0]).style, DistributionStyle::kAll);
+  EXPECT_EQ(texts_of(std::get<AlterSortkey>(style_first.actions[1]).key.columns), Texts{"a"});
+  expect_failures({
+      {"alter table t alter sortkey (a), alter sortkey (b)", "42601",
+       "syntax error at or near \"sortkey\"", 39},
+      {"alter table t alter sortkey (a), alter diststyle even", "42601",
+       "syntax error at or near \"even\"", 49},
+      {"alter table t alter distkey a, alter diststyle all", "42601",
+       "syntax error at or near \"diststyle\"", 37},
+      {"alter table t alter distkey a, alter sortkey auto", "42601",
+       "syntax error at or near \"auto\"", 45},
+      {"alter table t alter sortkey auto, alter distkey a", "42601",
+       "syntax error at or near \",\"", 32},
+      {"alter table t alter diststyle even, alter sortkey (a)", "42601",
+       "syntax error at or near \",\"", 34},
+      {"alter table t alter sortkey (a), alter distkey b, alter sortkey (c)", "42601",
+       "syntax error at or near \",\"", 48},
+  });
 }
 
 TEST(ParseAlterTable, refuses_by_name) {

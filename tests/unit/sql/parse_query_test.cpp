@@ -289,7 +289,7 @@ TEST(ParseQuery, errors_point_at_the_token) {
       {"select a, from t", "42601", "syntax error at or near \"from\"", 10},
       {"select a b c from t", "42601", "syntax error at or near \"c\"", 11},
       {"select a from t as select", "42601", "syntax error at or near \"select\"", 19},
-      {"select a from t connect", "42601", "syntax error at or near \"connect\"", 16},
+      {"select a from t connect prior b = c", "42601", "syntax error at or near \"prior\"", 24},
       {"select 1; selec 2", "42601", "syntax error at or near \"selec\"", 10},
       {"select 1 )", "42601", "syntax error at or near \")\"", 9},
       {"(select 1", "42601", "syntax error at end of input", 9},

@@ -137,6 +137,12 @@ TEST(ParseCopy, reads_every_parameter) {
   }
 }
 
+TEST(ParseCopy, reads_what_becomes_of_nested_columns) {
+  EXPECT_EQ(copy_options("format as parquet serializetojson gzip"),
+            (Texts{"FORMAT PARQUET SERIALIZETOJSON", "GZIP"}));
+  EXPECT_EQ(copy_options("orc serializetojson"), Texts{"ORC SERIALIZETOJSON"});
+}
+
 TEST(ParseCopy, keeps_the_order_of_parameters) {
   EXPECT_EQ(
       copy_options("gzip iam_role default removequotes delimiter ',' gzip maxerror 1"),

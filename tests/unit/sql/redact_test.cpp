@@ -19,6 +19,11 @@ TEST(Redact, leaves_everything_but_the_secrets_as_it_was_written) {
             "create user u password '***' /* 'x' */ valid until '2030-01-01'");
 }
 
+TEST(Redact, hides_what_an_identity_provider_is_told) {
+  EXPECT_EQ(redact("alter identity provider p parameters '{\"client_secret\":\"x\"}' enable", {}),
+            "alter identity provider p parameters '***' enable");
+}
+
 TEST(Redact, knows_every_kind_of_literal) {
   EXPECT_EQ(redact("alter user u password $$a'b$$", {}), "alter user u password '***'");
   EXPECT_EQ(redact("alter user u password E'a\\'b'", {}), "alter user u password '***'");
