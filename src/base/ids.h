@@ -19,6 +19,7 @@ struct Id {
 using DatabaseId = Id<struct DatabaseTag>;
 using SchemaId = Id<struct SchemaTag>;
 using RelationId = Id<struct RelationTag>;
+using FunctionId = Id<struct FunctionTag>;
 using UserId = Id<struct UserTag>;
 using GroupId = Id<struct GroupTag>;
 using QueryId = Id<struct QueryTag>;

@@ -35,6 +35,14 @@ bool acl_allows(const Snapshot& snapshot, const Acl& acl, UserId user, Privilege
   return false;
 }
 
+Acl first_language_acl() {
+  return {{{GranteeKind::kPublic, 0}, kBootstrapUser, 0, kLanguagePrivileges, {}}};
+}
+
+Acl first_function_acl(UserId owner) {
+  return {{{GranteeKind::kPublic, 0}, owner, 0, kFunctionPrivileges, {}}};
+}
+
 bool is_superuser(const Snapshot& snapshot, UserId user) {
   const User* found = snapshot.find_user(user);
   return user == kBootstrapUser || (found != nullptr && found->superuser);
@@ -51,6 +59,14 @@ bool may(const Snapshot& snapshot, UserId user, const Database& database, Privil
   return may_do(snapshot, user, database, privilege, 0);
 }
 
+bool may(const Snapshot& snapshot, UserId user, const Function& function, Privilege privilege) {
+  return may_do(snapshot, user, function, privilege, 0);
+}
+bool may_use_sql_language(const Snapshot& snapshot, UserId user, const Database& database) {
+  return is_superuser(snapshot, user) ||
+         acl_allows(snapshot, database.sql_language, user, Privilege::kUsage);
+}
+
 void require(const Snapshot& snapshot, UserId user, const Relation& relation, Privilege privilege) {
   if (!may(snapshot, user, relation, privilege)) throw permission_denied("relation", relation.name);
 }
@@ -59,6 +75,9 @@ void require(const Snapshot& snapshot, UserId user, const Schema& schema, Privil
 }
 void require(const Snapshot& snapshot, UserId user, const Database& database, Privilege privilege) {
   if (!may(snapshot, user, database, privilege)) throw permission_denied("database", database.name);
+}
+void require(const Snapshot& snapshot, UserId user, const Function& function, Privilege privilege) {
+  if (!may(snapshot, user, function, privilege)) throw permission_denied("function", function.name);
 }
 
 void require_owner(const Snapshot& snapshot, UserId user, UserId owner, std::string_view kind,

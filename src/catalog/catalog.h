@@ -5,7 +5,7 @@
 //
 // Class map of the module
 //   privilege.h   Privileges, AclEntry: grants on one object
-//   objects.h     Database, Schema, Relation, Column, User, Group: plain values
+//   objects.h     Database, Schema, Relation, Column, Function, User, Group: plain values
 //   snapshot.h    Snapshot: an immutable catalog; Draft: a copy with changes; merge()
 //   encode.h      objects to the JSON text in which the catalog is stored, and back
 //   stored_words.h  enumerators as the words that are stored for them

@@ -116,6 +116,7 @@ Database database_from(const Json& json) {
   object.connection_limit = json.at("connection_limit");
   object.case_insensitive = json.at("case_insensitive");
   object.serializable = json.at("serializable");
+  object.sql_language = acl_from(json.at("sql_language"));
   object.comment = json.at("comment");
   return object;
 }
@@ -137,6 +138,9 @@ void view_from(const Json& json, Relation& object) {
   object.late_binding = json.at("late_binding");
   for (const Json& item : json.at("bindings")) {
     object.bindings.push_back({item.at(0), RelationId{item.at(1).get<std::int64_t>()}});
+  }
+  for (const Json& item : json.at("functions")) {
+    object.functions.push_back({item.at(0), FunctionId{item.at(1).get<std::int64_t>()}});
   }
   object.search_path = json.at("search_path").get<std::vector<std::string>>();
   object.query_database = DatabaseId{json.at("query_database").get<std::int64_t>()};
@@ -164,6 +168,20 @@ Relation relation_from(const Json& json) {
   object.comment = json.at("comment");
   object.created = {json.at("created").get<std::int64_t>()};
   if (json.contains("query")) view_from(json, object);
+  return object;
+}
+
+Function function_from(const Json& json) {
+  Function object;
+  object.id = FunctionId{json.at("id").get<std::int64_t>()};
+  object.schema = SchemaId{json.at("schema").get<std::int64_t>()};
+  object.name = json.at("name");
+  object.owner = UserId{json.at("owner").get<std::int64_t>()};
+  for (const Json& item : json.at("arguments")) object.arguments.push_back(type_from(item));
+  object.result = type_from(json.at("result"));
+  object.volatility = word_from<Volatility>(json.at("volatility"));
+  object.query = json.at("query");
+  object.acl = acl_from(json.at("acl"));
   return object;
 }
 
@@ -204,6 +222,7 @@ std::string encode(const Database& object) {
               {"connection_limit", object.connection_limit},
               {"case_insensitive", object.case_insensitive},
               {"serializable", object.serializable},
+              {"sql_language", to_json(object.sql_language)},
               {"comment", object.comment}}
       .dump();
 }
@@ -243,11 +262,29 @@ std::string encode(const Relation& object) {
     for (const NameBinding& binding : object.bindings) {
       out["bindings"].push_back({binding.name, binding.relation.value});
     }
+    out["functions"] = Json::array();
+    for (const FunctionBinding& binding : object.functions) {
+      out["functions"].push_back({binding.name, binding.function.value});
+    }
     out["search_path"] = object.search_path;
     out["query_database"] = object.query_database.value;
     out["auto_refresh"] = object.auto_refresh;
     out["refreshed"] = object.refreshed.micros;
   }
+  return out.dump();
+}
+
+std::string encode(const Function& object) {
+  Json out = {{"id", object.id.value},
+              {"schema", object.schema.value},
+              {"name", object.name},
+              {"owner", object.owner.value},
+              {"result", to_json(object.result)},
+              {"volatility", stored_word(object.volatility)},
+              {"query", object.query},
+              {"acl", to_json(object.acl)}};
+  out["arguments"] = Json::array();
+  for (const types::Type& type : object.arguments) out["arguments"].push_back(to_json(type));
   return out.dump();
 }
 
@@ -279,6 +316,7 @@ void decode(std::string_view kind, std::string_view text, Draft& draft) {
     if (kind == kDatabaseKind) return draft.put(database_from(json));
     if (kind == kSchemaKind) return draft.put(schema_from(json));
     if (kind == kRelationKind) return draft.put(relation_from(json));
+    if (kind == kFunctionKind) return draft.put(function_from(json));
     if (kind == kUserKind) return draft.put(user_from(json));
     if (kind == kGroupKind) return draft.put(group_from(json));
   } catch (const Json::exception& error) {

@@ -12,18 +12,20 @@ namespace slipher::catalog {
 
 // Raised whenever a stored object's form changes; older clusters are upgraded, newer ones refused.
 // Each raise is a step of upgrade.h.
-inline constexpr std::int32_t kCatalogFormat = 3;
+inline constexpr std::int32_t kCatalogFormat = 4;
 
 // The kinds as they are stored beside the text.
 inline constexpr std::string_view kDatabaseKind = "database";
 inline constexpr std::string_view kSchemaKind = "schema";
 inline constexpr std::string_view kRelationKind = "relation";
+inline constexpr std::string_view kFunctionKind = "function";
 inline constexpr std::string_view kUserKind = "user";
 inline constexpr std::string_view kGroupKind = "group";
 
 std::string encode(const Database& object);
 std::string encode(const Schema& object);
 std::string encode(const Relation& object);
+std::string encode(const Function& object);
 std::string encode(const User& object);
 std::string encode(const Group& object);
 

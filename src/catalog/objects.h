@@ -28,6 +28,7 @@ struct Database {
   std::int32_t connection_limit = -1;  // -1: unlimited.
   bool case_insensitive = false;
   bool serializable = false;  // Else SNAPSHOT.
+  Acl sql_language;           // Who may make functions in LANGUAGE sql.
   std::string comment;
 };
 
@@ -92,6 +93,13 @@ struct NameBinding {
   RelationId relation;
 };
 
+// The same of the user-defined functions that it calls. One name may have meant several.
+struct FunctionBinding {
+  std::string name;  // Dotted, as written.
+  FunctionId function;
+  bool operator==(const FunctionBinding&) const = default;
+};
+
 struct Relation {
   RelationId id;
   SchemaId schema;
@@ -115,6 +123,7 @@ struct Relation {
   std::string query;  // Redshift SQL.
   bool late_binding = false;
   std::vector<NameBinding> bindings;
+  std::vector<FunctionBinding> functions;
   std::vector<std::string> search_path;  // In force when the view was made.
   DatabaseId query_database;
   bool auto_refresh = false;
@@ -126,6 +135,22 @@ struct Relation {
     }
     return nullptr;
   }
+};
+
+enum class Volatility : std::uint8_t { kVolatile, kStable, kImmutable };
+
+// A user-defined function in LANGUAGE sql. What tells it from others of its schema is its
+// signature: the name and the types of the arguments, whatever their lengths.
+struct Function {
+  FunctionId id;
+  SchemaId schema;
+  std::string name;
+  UserId owner;
+  std::vector<types::Type> arguments;
+  types::Type result;
+  Volatility volatility = Volatility::kVolatile;
+  std::string query;  // Redshift SQL: a SELECT of one expression over $1, $2, ...
+  Acl acl;
 };
 
 struct User {

@@ -62,6 +62,9 @@ inline constexpr Privileges kDatabasePrivileges =
     privileges_of({Privilege::kCreate, Privilege::kTemporary, Privilege::kUsage, Privilege::kAlter,
                    Privilege::kDrop});
 
+inline constexpr Privileges kFunctionPrivileges = privileges_of({Privilege::kExecute});
+inline constexpr Privileges kLanguagePrivileges = privileges_of({Privilege::kUsage});
+
 enum class GranteeKind : std::uint8_t { kUser, kGroup, kPublic };
 
 // Who a grant is for. `id` is a UserId's or GroupId's value; 0 for PUBLIC.

@@ -1,5 +1,8 @@
 #include "catalog/snapshot.h"
 
+#include "base/cat.h"
+#include "types/coercion.h"
+
 namespace slipher::catalog {
 namespace {
 
@@ -23,6 +26,9 @@ std::pair<DatabaseId, std::string> name_key(const Schema& object) {
 }
 std::pair<SchemaId, std::string> name_key(const Relation& object) {
   return {object.schema, object.name};
+}
+std::pair<SchemaId, std::string> name_key(const Function& object) {
+  return {object.schema, signature(object.name, object.arguments)};
 }
 const std::string& name_key(const User& object) { return object.name; }
 const std::string& name_key(const Group& object) { return object.name; }
@@ -56,6 +62,16 @@ void merge_objects(const ObjectMap<T>& mine, const Ids& touched, ObjectMap<T>& o
 
 }  // namespace
 
+std::string signature(std::string_view name, const std::vector<types::Type>& arguments) {
+  std::string out = cat(name, "(");
+  for (const types::Type& type : arguments) {
+    if (!out.ends_with('(')) out.append(", ");
+    out.append(types::plain_name(type));
+  }
+  out.push_back(')');
+  return out;
+}
+
 Snapshot::Snapshot(std::shared_ptr<const SystemRelations> system) : system_{std::move(system)} {}
 
 const Database* Snapshot::find_database(std::string_view name) const {
@@ -78,6 +94,11 @@ const Relation* Snapshot::find_system_relation(std::string_view schema,
   return find_in(*system_, std::pair{std::string(schema), std::string(name)});
 }
 
+const Function* Snapshot::find_function(SchemaId schema, std::string_view signature) const {
+  return find_by_name(function_signatures_, std::pair{schema, std::string(signature)}, functions_);
+}
+const Function* Snapshot::find_function(FunctionId id) const { return find_in(functions_, id); }
+
 const User* Snapshot::find_user(std::string_view name) const {
   return find_by_name(user_names_, name, users_);
 }
@@ -92,6 +113,28 @@ std::vector<const Relation*> Snapshot::relations_of(SchemaId schema) const {
   for (auto it = relation_names_.lower_bound({schema, std::string()});
        it != relation_names_.end() && it->first.first == schema; ++it) {
     found.push_back(find_in(relations_, it->second));
+  }
+  return found;
+}
+
+std::vector<const Function*> Snapshot::functions_of(SchemaId schema) const {
+  std::vector<const Function*> found;
+  for (auto it = function_signatures_.lower_bound({schema, std::string()});
+       it != function_signatures_.end() && it->first.first == schema; ++it) {
+    found.push_back(find_in(functions_, it->second));
+  }
+  return found;
+}
+
+std::vector<const Function*> Snapshot::functions_of(SchemaId schema, std::string_view name) const {
+  std::vector<const Function*> found;
+  const std::string prefix = cat(name, "(");
+  for (auto it = function_signatures_.lower_bound({schema, prefix});
+       it != function_signatures_.end() && it->first.first == schema &&
+       it->first.second.starts_with(prefix);
+       ++it) {
+    const Function* function = find_in(functions_, it->second);
+    if (function->name == name) found.push_back(function);  // Quoted names may contain "(".
   }
   return found;
 }
@@ -120,6 +163,11 @@ void Draft::put(Relation object) {
   put_object(snapshot_.relations_, snapshot_.relation_names_,
              std::make_shared<const Relation>(std::move(object)));
 }
+void Draft::put(Function object) {
+  touched_.functions.insert(object.id);
+  put_object(snapshot_.functions_, snapshot_.function_signatures_,
+             std::make_shared<const Function>(std::move(object)));
+}
 void Draft::put(User object) {
   touched_.users.insert(object.id);
   put_object(snapshot_.users_, snapshot_.user_names_,
@@ -143,6 +191,10 @@ void Draft::erase(RelationId id) {
   touched_.relations.insert(id);
   erase_object(snapshot_.relations_, snapshot_.relation_names_, id);
 }
+void Draft::erase(FunctionId id) {
+  touched_.functions.insert(id);
+  erase_object(snapshot_.functions_, snapshot_.function_signatures_, id);
+}
 void Draft::erase(UserId id) {
   touched_.users.insert(id);
   erase_object(snapshot_.users_, snapshot_.user_names_, id);
@@ -159,6 +211,8 @@ std::shared_ptr<const Snapshot> Draft::merge_into(const Snapshot& latest) const 
   merge_objects(snapshot_.schemas_, touched_.schemas, merged->schemas_, merged->schema_names_);
   merge_objects(snapshot_.relations_, touched_.relations, merged->relations_,
                 merged->relation_names_);
+  merge_objects(snapshot_.functions_, touched_.functions, merged->functions_,
+                merged->function_signatures_);
   merge_objects(snapshot_.users_, touched_.users, merged->users_, merged->user_names_);
   merge_objects(snapshot_.groups_, touched_.groups, merged->groups_, merged->group_names_);
   return merged;

@@ -45,6 +45,12 @@ constexpr std::array kSortStyles = {
     Word{SortStyle::kInterleaved, "interleaved"},
 };
 
+constexpr std::array kVolatilities = {
+    Word{Volatility::kVolatile, "volatile"},
+    Word{Volatility::kStable, "stable"},
+    Word{Volatility::kImmutable, "immutable"},
+};
+
 constexpr auto kLastType = types::TypeKind::kOidVector;
 
 SqlError unknown_word(std::string_view word) {
@@ -92,6 +98,7 @@ std::string_view stored_word(DistributionStyle value) {
   return word_in(kDistributionStyles, value);
 }
 std::string_view stored_word(SortStyle value) { return word_in(kSortStyles, value); }
+std::string_view stored_word(Volatility value) { return word_in(kVolatilities, value); }
 
 std::vector<std::string> stored_words(Privileges value) {
   std::vector<std::string> words;
@@ -123,6 +130,7 @@ void read_stored_word(std::string_view word, DistributionStyle& out) {
   read_in(kDistributionStyles, word, out);
 }
 void read_stored_word(std::string_view word, SortStyle& out) { read_in(kSortStyles, word, out); }
+void read_stored_word(std::string_view word, Volatility& out) { read_in(kVolatilities, word, out); }
 
 Privileges privileges_of_words(const std::vector<std::string>& words) {
   Privileges out;

@@ -19,6 +19,7 @@ std::string_view stored_word(ConstraintKind value);
 std::string_view stored_word(RelationKind value);
 std::string_view stored_word(DistributionStyle value);
 std::string_view stored_word(SortStyle value);
+std::string_view stored_word(Volatility value);
 std::vector<std::string> stored_words(Privileges value);
 
 // Read them back. Throw XX001 for a word that stands for nothing.
@@ -28,6 +29,7 @@ void read_stored_word(std::string_view word, ConstraintKind& out);
 void read_stored_word(std::string_view word, RelationKind& out);
 void read_stored_word(std::string_view word, DistributionStyle& out);
 void read_stored_word(std::string_view word, SortStyle& out);
+void read_stored_word(std::string_view word, Volatility& out);
 Privileges privileges_of_words(const std::vector<std::string>& words);
 
 }  // namespace slipher::catalog

@@ -79,10 +79,19 @@ void blanks_unknown(std::string_view kind, Json& body) {
   }
 }
 
+// Before format 4 there were no user-defined functions, and nobody was kept from making them.
+void functions_possible(std::string_view kind, Json& body) {
+  if (kind == "database") {
+    body["sql_language"] =
+        Json::array({Json::array({"public", 0, 1, 0, Json::array({"USAGE"}), Json::array()})});
+  }
+  if (kind == "relation" && body.contains("query")) body["functions"] = Json::array();
+}
+
 // What one format stores differently from the one before, object by object. The first step leads
 // from format 1 to 2.
 using Step = void (*)(std::string_view kind, Json& body);
-constexpr std::array<Step, 2> kSteps = {enumerators_to_words, blanks_unknown};
+constexpr std::array<Step, 3> kSteps = {enumerators_to_words, blanks_unknown, functions_possible};
 static_assert(kSteps.size() == kCatalogFormat - 1, "a new format needs its step");
 
 }  // namespace

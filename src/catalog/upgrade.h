@@ -4,6 +4,8 @@
 //
 //   format 1   enumerators and privileges stored as the numbers that they had in the program
 //   format 2   stored as words
+//   format 3   as 2; the flag trailing_blanks means something
+//   format 4   functions, and who may make them
 
 #include <cstdint>
 #include <string>

@@ -58,8 +58,9 @@ std::int64_t SessionValues::object(std::string_view name) const {
 
 std::string SessionValues::get(std::string_view name) const {
   const std::string key = lower(name);
-  if (const Value* value = find(key)) return value->text;
   const Setting* setting = find_setting(key);
+  if (setting != nullptr && setting->scope == SettingScope::kWriteOnly) return "unavailable";
+  if (const Value* value = find(key)) return value->text;
   if (setting == nullptr) throw unrecognized(name);
   return std::string(setting->initial);
 }

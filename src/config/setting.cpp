@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <limits>
 
 #include "base/error.h"
@@ -20,6 +21,10 @@ constexpr Setting integer(std::string_view name, std::string_view initial, std::
                           std::int64_t most, std::string_view about) {
   return {name, kInteger, initial, least, most, {}, false, SettingScope::kSession, about};
 }
+constexpr Setting number(std::string_view name, std::string_view initial, std::int64_t least,
+                         std::int64_t most, std::string_view about) {
+  return {name, kNumber, initial, least, most, {}, false, SettingScope::kSession, about};
+}
 constexpr Setting text(std::string_view name, std::string_view initial, std::string_view about) {
   return {name, kText, initial, 0, 0, {}, false, SettingScope::kSession, about};
 }
@@ -36,9 +41,16 @@ constexpr Setting read_only(Setting setting) {
   return setting;
 }
 
+constexpr Setting write_only(Setting setting) {
+  setting.scope = SettingScope::kWriteOnly;
+  return setting;
+}
+
 // In order of name.
 constexpr std::array kSettings = {
-    integer("analyze_threshold_percent", "10", 0, 100, "Changed rows below which ANALYZE skips."),
+    number("analyze_threshold_percent", "10", 0, 100,
+           "Percentage of changed rows below which ANALYZE may skip a table; the engine's "
+           "statistics are never that old."),
     reported(text("application_name", "", "The client's own name, for the logs.")),
     choice("bytea_output", "hex", "hex,escape", "Accepted for drivers; VARBYTE prints as hex."),
     boolean("cast_super_null_on_error", "on", "Casts of SUPER values that do not fit give NULL."),
@@ -46,6 +58,8 @@ constexpr std::array kSettings = {
     choice("client_min_messages", "notice",
            "debug5,debug4,debug3,debug2,debug1,debug,log,info,notice,warning,error",
            "Least severe notice that is sent."),
+    text("datashare_break_glass_session_var", "",
+         "Confirms DROP DATASHARE on AWS; no effect, there are no datashares."),
     reported(Setting{"datestyle",
                      kDateStyle,
                      "ISO, MDY",
@@ -57,6 +71,8 @@ constexpr std::array kSettings = {
                      "How dates are printed; order of day, month and year in ambiguous input."}),
     boolean("default_array_search_null_handling", "on",
             "NULL finds NULL in SUPER arrays, where a search does not say."),
+    integer("default_geometry_encoding", "1", 1, 2,
+            "Whether geometries have a bounding box; no effect, there are no geometries."),
     choice("default_transaction_isolation", "serializable",
            "serializable,repeatable read,read committed,read uncommitted",
            "Accepted for drivers; the database decides."),
@@ -68,7 +84,10 @@ constexpr std::array kSettings = {
             "Names of SUPER attributes keep their case without quotes."),
     boolean("enable_numeric_rounding", "off",
             "Explicit casts of NUMERIC to numeric types round; else they truncate."),
-    boolean("enable_result_cache_for_session", "on", "Answers may come from the result cache."),
+    boolean("enable_result_cache_for_session", "on",
+            "Answers may come from a cache; no effect, every query runs."),
+    boolean("enable_spectrum_oid", "on",
+            "The pseudocolumn $spectrum_oid; no effect, there are no external tables."),
     boolean("enable_vacuum_boost", "off", "VACUUM runs with BOOST."),
     boolean("error_on_nondeterministic_update", "off", "UPDATE with several matches fails."),
     integer("extra_float_digits", "0", -15, 3, "Digits of floating point output."),
@@ -85,13 +104,19 @@ constexpr std::array kSettings = {
             "JSON_PARSE keeps the last of attributes of one name; else it fails."),
     boolean("json_serialization_parse_nested_strings", "off",
             "With json_serialization_enable, JSON in strings of nested values is part of it."),
-    integer("max_cursor_result_set_size", "0", 0, kMaxInteger,
-            "Megabytes of a cursor; 0: default."),
+    integer("max_concurrency_scaling_clusters", "1", 0, 10,
+            "Clusters that may be added under load; no effect, there is one."),
+    integer("max_cursor_result_set_size", "0", 0, 14'400'000,
+            "Megabytes of a cursor; no longer used, on Redshift neither."),
     read_only(integer("max_index_keys", "32", 32, 32, "Columns of a key.")),
+    boolean("mv_enable_aqmv_for_session", "on",
+            "Queries may be rewritten to use materialized views; none is."),
     boolean("navigate_super_null_on_error", "on",
             "What a SUPER value does not contain is NULL; else an error."),
     boolean("parse_super_null_on_error", "off", "JSON_PARSE gives NULL for what is no JSON."),
-    choice("query_group", "", "", "Label of queries for queues and logs."),
+    boolean("pg_federation_repeatable_read", "on",
+            "Isolation of federated queries; no effect, there are none."),
+    text("query_group", "unset", "Label of queries for queues and logs."),
     boolean("readonly", "off", "The JDBC driver's: transactions refuse to write."),
     reported(Setting{"search_path",
                      kNameList,
@@ -102,12 +127,22 @@ constexpr std::array kSettings = {
                      false,
                      SettingScope::kSession,
                      "Schemas in which bare names are looked up."}),
+    write_only(number("seed", "0", -1, 1, "Where RANDOM's numbers start.")),
     read_only(choice("server_encoding", "UTF8", "UTF8", "UTF8.")),
     read_only(text("server_version", "8.0.2", "The PostgreSQL version that clients see.")),
     reported(read_only(text("session_authorization", "", "Whose privileges the session has."))),
+    boolean("slipher.strict", "off",
+            "Functions that PostgreSQL has and Redshift lacks are refused; else those that the "
+            "engine has are there."),
+    boolean("spectrum_enable_pseudo_columns", "on",
+            "Pseudocolumns of external tables; no effect, there are none."),
+    integer("spectrum_query_maxerror", "-1", std::numeric_limits<std::int32_t>::min(), kMaxInteger,
+            "Errors that a scan of external tables bears; no effect, there are none."),
     reported(choice("standard_conforming_strings", "off", "on,off",
                     "off: a backslash in a string constant escapes the next character.")),
     integer("statement_timeout", "0", 0, kMaxInteger, "Milliseconds for a statement; 0: no limit."),
+    choice("stored_proc_log_min_messages", "LOG", "LOG,INFO,NOTICE,WARNING,EXCEPTION",
+           "Least severe message of a procedure that is logged; no effect, there are none."),
     reported(Setting{"timezone",
                      kTimeZone,
                      "UTC",
@@ -120,6 +155,7 @@ constexpr std::array kSettings = {
     choice("transaction_isolation", "serializable",
            "serializable,repeatable read,read committed,read uncommitted", "Of this transaction."),
     boolean("transaction_read_only", "off", "This transaction refuses to write."),
+    read_only(boolean("use_fips_ssl", "off", "TLS keeps to FIPS: it does not.")),
     integer("wlm_query_slot_count", "1", 1, 50, "Slots that a query takes in its queue."),
 };
 
@@ -161,6 +197,24 @@ std::string normal_integer(const Setting& setting, std::string_view value) {
                        setting.least, " .. ", setting.most, ")"));
   }
   return cat(number);
+}
+
+std::string normal_number(const Setting& setting, std::string_view value) {
+  double number = 0;
+  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+  if (error != std::errc() || end != value.data() + value.size() || !std::isfinite(number)) {
+    throw SqlError(sqlstate::kInvalidParameterValue,
+                   cat("parameter \"", setting.name, "\" requires a numeric value"));
+  }
+  std::array<char, 32> text{};
+  const auto printed = std::to_chars(text.data(), text.data() + text.size(), number);
+  std::string out(text.data(), printed.ptr);
+  if (number < static_cast<double>(setting.least) || number > static_cast<double>(setting.most)) {
+    throw SqlError(sqlstate::kInvalidParameterValue,
+                   cat(out, " is outside the valid range for parameter \"", setting.name, "\" (",
+                       setting.least, " .. ", setting.most, ")"));
+  }
+  return out;
 }
 
 std::string normal_choice(const Setting& setting, std::string_view value) {
@@ -230,6 +284,8 @@ std::string normal_value(const Setting& setting, std::string_view value) {
       return normal_boolean(setting, value);
     case kInteger:
       return normal_integer(setting, value);
+    case kNumber:
+      return normal_number(setting, value);
     case kChoice:
       return normal_choice(setting, value);
     case kDateStyle:

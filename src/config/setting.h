@@ -14,6 +14,7 @@ namespace slipher::config {
 enum class SettingKind : std::uint8_t {
   kBoolean,  // on or off
   kInteger,
+  kNumber,  // With or without digits after the point.
   kText,
   kChoice,    // One of `choices`, separated by commas.
   kNameList,  // search_path.
@@ -22,15 +23,16 @@ enum class SettingKind : std::uint8_t {
 };
 
 enum class SettingScope : std::uint8_t {
-  kSession,   // Anyone may set it.
-  kReadOnly,  // SHOW only.
+  kSession,    // Anyone may set it.
+  kReadOnly,   // SHOW only.
+  kWriteOnly,  // SET only: SHOW says "unavailable", SHOW ALL leaves it out. The seed of RANDOM.
 };
 
 struct Setting {
   std::string_view name;
   SettingKind kind{};
   std::string_view initial;
-  std::int64_t least = 0;  // Of kInteger.
+  std::int64_t least = 0;  // Of kInteger and kNumber.
   std::int64_t most = 0;
   std::string_view choices;
   bool reported = false;  // Sent to clients as a ParameterStatus.

@@ -7,6 +7,12 @@ namespace slipher::functions {
 namespace {
 
 constexpr Function kDate[] = {
+    scalar("age", "From the second moment to the first in years, months and days.", exactly(2),
+           Rewrite{"engine.age(cast($1 as timestamp), cast($2 as timestamp))"},
+           "select extract(month from age('2001-04-10', '1957-06-13')) -- 9"),
+    scalar("age", "From the moment to the beginning of today.", exactly(1),
+           Rewrite{"engine.age(cast(current_date as timestamp), cast($1 as timestamp))"},
+           "select age(current_date) = interval '0 days' -- t"),
     scalar("add_months", "Adds months; the last day of a month becomes the last day of the other.",
            exactly(2), Native{"rs_add_months"},
            "select add_months(date '2008-04-30', 1) -- 2008-05-31 00:00:00"),
@@ -27,6 +33,9 @@ constexpr Function kDate[] = {
     scalar("date_cmp_timestamptz", "Compares a date and a timestamp with time zone: 0, 1 or -1.",
            exactly(2), Native{"rs_timestamptz_cmp"},
            "select date_cmp_timestamptz('2008-06-18', '2008-06-18 00:00:00+00') -- 0"),
+    scalar("isfinite", "Whether the moment is one: it always is.", exactly(1),
+           Rewrite{"engine.isfinite(cast($1 as timestamp))"},
+           "select isfinite(timestamp '2002-09-17 19:09:59') -- t"),
     of_date_part("date_diff", "The same as DATEDIFF.", exactly(3), Native{"rs_datediff"},
                  "select date_diff(year, '2008-12-31', '2009-01-01') -- 1"),
     of_date_part("date_part", "One field, as a number; seconds with their fraction.", exactly(2),

@@ -80,5 +80,6 @@ std::span<const Function> window_functions();
 std::span<const Function> super_functions();
 std::span<const Function> json_functions();
 std::span<const Function> catalog_functions();
+std::span<const Function> postgres_functions();
 
 }  // namespace slipher::functions

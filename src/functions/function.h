@@ -7,7 +7,7 @@
 //   function.h    Function, find_function(): one declaration, and the look-up by name and number of
 //   arguments
 //   *_functions.cpp    one family a file, its list at the end; missing_functions.cpp what is
-//   refused
+//   refused, postgres_functions.cpp what Redshift lacks
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/c_SQL_functions.html
 
@@ -79,6 +79,7 @@ struct Function {
   std::int32_t text_length = kAnyLength;
   SuperUse super = SuperUse::kNone;
   std::string_view over_super = {};  // The engine's function then, if it is another.
+  bool beyond_redshift = false;      // PostgreSQL's, and no function with slipher.strict.
 };
 
 // Returns every declaration, family by family.
@@ -94,5 +95,7 @@ std::string engine_name(const Function& function);
 bool is_function_name(std::string_view name);
 // Returns whether Redshift has a function of that name that is not declared here.
 bool is_missing_function(std::string_view name);
+// Returns whether Redshift has the function for queries without tables alone.
+bool is_leader_function(std::string_view name);
 
 }  // namespace slipher::functions

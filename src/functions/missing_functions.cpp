@@ -14,7 +14,6 @@ namespace {
 
 // In order.
 constexpr std::string_view kMissing[] = {
-    "age",
     "change_query_priority",
     "change_session_priority",
     "change_user_priority",
@@ -22,7 +21,6 @@ constexpr std::string_view kMissing[] = {
     "current_aws_account",
     "current_namespace",
     "current_session_arn",
-    "default_iam_role",
     "explain_model",
     "get_mounted_role",
     "h3_boundary",
@@ -40,7 +38,6 @@ constexpr std::string_view kMissing[] = {
     "hll_combine",
     "hll_combine_sketches",
     "hll_create_sketch",
-    "isfinite",
     "pg_get_cols",
     "pg_get_grantee_by_iam_role",
     "pg_get_iam_role_by_user",
@@ -48,9 +45,6 @@ constexpr std::string_view kMissing[] = {
     "pg_get_session_roles",
     "reboot_cluster",
     "role_is_member_of",
-    "set_config",
-    "slice_num",
-    "user_is_member_of",
 };
 
 }  // namespace

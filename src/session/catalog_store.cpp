@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "catalog/access.h"
 #include "catalog/encode.h"
 #include "catalog/upgrade.h"
 #include "engine/engine.h"
@@ -111,6 +112,7 @@ void CatalogStore::create(engine::Connection& connection,
                    0,
                    catalog::privileges_of({catalog::Privilege::kTemporary}),
                    {}}};
+  database.sql_language = catalog::first_language_acl();
   draft.put(database);
   catalog::Schema schema;
   schema.id = kPublicSchema;
@@ -210,6 +212,7 @@ void CatalogStore::write(engine::Connection& connection, const catalog::Draft& d
   write_kind(connection, catalog::kDatabaseKind, touched.databases, snapshot.databases());
   write_kind(connection, catalog::kSchemaKind, touched.schemas, snapshot.schemas());
   write_kind(connection, catalog::kRelationKind, touched.relations, snapshot.relations());
+  write_kind(connection, catalog::kFunctionKind, touched.functions, snapshot.functions());
   write_kind(connection, catalog::kUserKind, touched.users, snapshot.users());
   write_kind(connection, catalog::kGroupKind, touched.groups, snapshot.groups());
 }

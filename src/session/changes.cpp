@@ -5,8 +5,8 @@
 #include "base/error.h"
 #include "catalog/access.h"
 #include "session/catalog_store.h"
-#include "session/implementation.h"
 #include "session/resolve.h"
+#include "session/settings.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
 
@@ -33,6 +33,7 @@ void Session::Implementation::keep_trailing_blanks(RelationId id) {
 }
 
 std::int64_t Session::Implementation::run_change(const translate::Translation& translation) {
+  Settings{*this}.apply(translation.settings);
   set_context(translation);
   std::int64_t changed = 0;
   if (parameters_ == nullptr || parameters_->empty()) {

@@ -2,7 +2,8 @@
 // until it has one.
 
 #include "base/error.h"
-#include "session/implementation.h"
+#include "session/functions.h"
+#include "session/settings.h"
 
 namespace slipher::session {
 
@@ -28,6 +29,9 @@ struct Session::Implementation::Dispatcher {
     return self.alter_materialized_view(node, sink);
   }
   Outcome operator()(const sql::Drop& node) { return self.drop(node, sink); }
+  Outcome operator()(const sql::CreateFunction& node) { return Functions{self}.create(node); }
+  Outcome operator()(const sql::AlterFunction& node) { return Functions{self}.alter(node); }
+  Outcome operator()(const sql::DropFunction& node) { return Functions{self}.drop(node, sink); }
   Outcome operator()(const sql::CreateSchema& node) { return self.create_schema(node, sink); }
   Outcome operator()(const sql::AlterSchema& node) { return self.alter_schema(node); }
   Outcome operator()(const sql::CreateDatabase& node) { return self.create_database(node); }
@@ -43,19 +47,19 @@ struct Session::Implementation::Dispatcher {
   Outcome operator()(const sql::Begin& node) { return self.begin(node, sink); }
   Outcome operator()(const sql::Commit&) { return self.commit(sink); }
   Outcome operator()(const sql::Rollback&) { return self.rollback(sink); }
-  Outcome operator()(const sql::Set& node) { return self.set(node, sink); }
+  Outcome operator()(const sql::Set& node) { return Settings{self}.set(node, sink); }
   Outcome operator()(const sql::SetSessionAuthorization& node) {
     return self.set_session_authorization(node);
   }
   Outcome operator()(const sql::SetSessionCharacteristics& node) {
     if (node.read_only) {
-      self.change_setting("default_transaction_read_only", *node.read_only ? "on" : "off", false,
-                          sink);
+      Settings{self}.change("default_transaction_read_only", *node.read_only ? "on" : "off", false,
+                            sink);
     }
     return {"SET", 0};
   }
-  Outcome operator()(const sql::Reset& node) { return self.reset(node); }
-  Outcome operator()(const sql::Show& node) { return self.show(node, sink); }
+  Outcome operator()(const sql::Reset& node) { return Settings{self}.reset(node); }
+  Outcome operator()(const sql::Show& node) { return Settings{self}.show(node, sink); }
   Outcome operator()(const sql::Prepare& node) {
     if (self.prepared_.contains(node.name.text)) {
       throw SqlError(sqlstate::kDuplicatePreparedStatement,

@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "catalog/access.h"
-#include "session/implementation.h"
+#include "session/functions.h"
 #include "session/resolve.h"
 
 namespace slipher::session {
@@ -148,6 +148,25 @@ void Session::Implementation::grant_on(const sql::Grant& node, Object object,
   }
 }
 
+// USAGE of the language of SQL functions is kept with the database.
+void Session::Implementation::Functions::grant_language(const sql::Grant& node,
+                                                        const sql::Name& name) {
+  if (name.text == "plpythonu") throw not_supported(cat(command(node), " ON LANGUAGE plpythonu"));
+  if (name.text != "sql") throw undefined_object("language", name.text).at(name.offset);
+  const catalog::Snapshot& catalog = self.transaction_.catalog();
+  catalog::require_superuser(catalog, self.user_, cat(command(node), " on a language"));
+  catalog::Database database = *catalog.find_database(self.database_);
+  struct Language {
+    std::string name;
+    catalog::Acl acl;
+  };
+  Language language{name.text, database.sql_language};
+  apply(node, language, catalog::kLanguagePrivileges, "language", self.grantees_of(node),
+        catalog::kBootstrapUser, nullptr, {}, true);
+  database.sql_language = std::move(language.acl);
+  self.transaction_.draft().put(std::move(database));
+}
+
 Outcome Session::Implementation::grant(const sql::Grant& node) {
   using enum sql::PrivilegeTarget;
   transaction_.start();
@@ -182,11 +201,17 @@ Outcome Session::Implementation::grant(const sql::Grant& node) {
                  nullptr);
         break;
       }
-      case kFunction:
+      case kFunction: {
+        const auto place = static_cast<std::size_t>(&name - node.objects.data());
+        grant_on(node, catalog::Function(Functions{*this}.locked(name, node.arguments[place])),
+                 catalog::kFunctionPrivileges, "function", nullptr);
+        break;
+      }
       case kProcedure:
-        throw not_supported(cat(command(node), " ON FUNCTION"));
+        throw not_supported(cat(command(node), " ON PROCEDURE"));
       case kLanguage:
-        throw not_supported(cat(command(node), " ON LANGUAGE"));
+        Functions{*this}.grant_language(node, last);
+        break;
     }
   }
   return {std::string(command(node)), 0};

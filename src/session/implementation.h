@@ -8,7 +8,8 @@
 //   queries.cpp      SELECT, portals, cursors
 //   changes.cpp      INSERT, UPDATE, DELETE, MERGE, TRUNCATE
 //   tables.cpp, alter_table.cpp, views.cpp, schemas.cpp, users.cpp, grants.cpp    DDL
-//   utilities.cpp    SET, SHOW, transactions, PREPARE, LOCK, EXPLAIN, VACUUM, ANALYZE, CANCEL
+//   functions.h, settings.h    CREATE FUNCTION and its like; SET, SHOW
+//   utilities.cpp    transactions, PREPARE, LOCK, EXPLAIN, VACUUM, ANALYZE, CANCEL
 //   copies.cpp       COPY, UNLOAD, COPY FROM STDIN, COPY TO STDOUT
 
 #include <cstdint>
@@ -88,6 +89,8 @@ class Session::Implementation {
   void run_statement(PreparedStatement& statement, std::vector<types::Value> parameters,
                      ResultSink& sink);
   struct Dispatcher;  // dispatch.cpp
+  struct Functions;   // functions.h
+  struct Settings;    // settings.h
   Outcome dispatch(PreparedStatement& statement, ResultSink& sink);
   void begin_implicit_block();
   void end_statement(bool failed);
@@ -109,7 +112,8 @@ class Session::Implementation {
   StatementDescription describe(PreparedStatement& statement);
   void describe_by_latest_catalog(PreparedStatement& statement);
   void describe_now(PreparedStatement& statement);
-  std::vector<OutputColumn> show_columns(const sql::Show& node) const;
+  // The name of a result's column, which describe_field_name_in_uppercase may change.
+  std::string described_name(std::string name) const;
   // What the system tables of the next statement may see of this session.
   std::shared_ptr<const void> system_context();
   std::shared_ptr<system::Context> make_system_context();
@@ -221,17 +225,12 @@ class Session::Implementation {
   Outcome rollback(ResultSink& sink);
   Outcome execute_prepared(const sql::Execute& node, ResultSink& sink);
   Outcome cancel_backend(const sql::Cancel& node);
-  Outcome set(const sql::Set& node, ResultSink& sink);
-  Outcome reset(const sql::Reset& node);
-  Outcome show(const sql::Show& node, ResultSink& sink);
   Outcome set_session_authorization(const sql::SetSessionAuthorization& node);
   void follow_authorization();
   Outcome lock(const sql::Lock& node);
   Outcome explain(const sql::Explain& node, ResultSink& sink);
   Outcome vacuum(const sql::Vacuum& node, ResultSink& sink);
   Outcome analyze(const sql::Analyze& node);
-  void change_setting(const std::string& name, const std::string& value, bool local,
-                      ResultSink& sink);
   void settings_changed();
   void vacuum_table(const catalog::Relation& relation);
 

@@ -5,9 +5,9 @@
 
 #include "base/error.h"
 #include "session/catalog_store.h"
-#include "session/implementation.h"
 #include "session/resolve.h"
 #include "session/row_builder.h"
+#include "session/settings.h"
 
 namespace slipher::session {
 namespace {
@@ -82,20 +82,22 @@ std::string suspended_tag(std::string_view name, std::int64_t rows) { return cat
 
 }  // namespace
 
+std::string Session::Implementation::described_name(std::string name) const {
+  if (!settings_.is_on("describe_field_name_in_uppercase")) return name;
+  for (char& c : name) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return name;
+}
+
 std::vector<OutputColumn> Session::Implementation::output_columns(
     const translate::Translation& translation,
     const std::vector<engine::ResultColumn>& columns) const {
   check(translation.columns.size() == columns.size(), "the engine returns the translated columns");
-  const bool upper = settings_.is_on("describe_field_name_in_uppercase");
   std::vector<OutputColumn> out;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     OutputColumn column;
-    column.name = translation.columns[i].name;
-    if (upper) {
-      for (char& c : column.name) {
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-      }
-    }
+    column.name = described_name(translation.columns[i].name);
     column.type = refined(columns[i].type, translation.columns[i].type);
     column.relation = translation.columns[i].relation;
     column.column_number = translation.columns[i].number;
@@ -108,6 +110,7 @@ void Session::Implementation::open_query(Portal& portal, const sql::Query& query
   const auto translation = resolve(
       [&](const translate::Context& context) { return translate::translate_query(query, context); },
       false);
+  Settings{*this}.apply(translation.settings);
   set_context(translation);
   const auto plan = plans_.get(*connection_, translation.sql);
   auto result = connection_->execute(*plan, portal.parameters(), statement_stop_);
@@ -200,7 +203,7 @@ void Session::Implementation::describe_now(PreparedStatement& statement) {
   if (const auto* query = std::get_if<sql::Query>(&statement.statement.node)) {
     describe_query(statement, *query);
   } else if (const auto* show = std::get_if<sql::Show>(&statement.statement.node)) {
-    statement.columns = show_columns(*show);
+    statement.columns = Settings{*this}.show_columns(*show);
   } else if (std::holds_alternative<sql::Explain>(statement.statement.node)) {
     statement.columns = {{"QUERY PLAN", Type::varchar(-1), {}, 0}};
   } else if (const auto* fetch = std::get_if<sql::Fetch>(&statement.statement.node)) {

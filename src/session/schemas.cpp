@@ -5,7 +5,7 @@
 #include "base/error.h"
 #include "catalog/access.h"
 #include "session/catalog_store.h"
-#include "session/implementation.h"
+#include "session/functions.h"
 #include "session/resolve.h"
 #include "translate/relations.h"
 
@@ -96,18 +96,28 @@ Outcome Session::Implementation::drop_schemas(const sql::Drop& node, ResultSink&
     if (found == nullptr) throw undefined_schema(name.last().text).at(name.offset());
     const catalog::Schema schema = *found;
     catalog::require_owner(transaction_.catalog(), user_, schema.owner, "schema", schema.name);
+    const auto require_cascade = [&] {
+      if (node.behavior == sql::DropBehavior::kCascade) return;
+      throw SqlError(sqlstate::kDependentObjectsStillExist,
+                     cat("cannot drop schema ", schema.name, " because other objects depend on it"))
+          .hint("Use DROP ... CASCADE to drop the dependent objects too.");
+    };
     for (;;) {
       const auto members = transaction_.catalog().relations_of(id);
       if (members.empty()) break;
-      if (node.behavior == sql::DropBehavior::kRestrict) {
-        throw SqlError(
-            sqlstate::kDependentObjectsStillExist,
-            cat("cannot drop schema ", schema.name, " because other objects depend on it"))
-            .hint("Use DROP ... CASCADE to drop the dependent objects too.");
-      }
+      require_cascade();
       const catalog::Relation member = *members.front();
       transaction_.lock_relation(member, LockMode::kAccessExclusive, statement_stop_);
       drop_with_dependents(member, sql::DropBehavior::kCascade, sink);
+    }
+    for (;;) {
+      const auto members = transaction_.catalog().functions_of(id);
+      if (members.empty()) break;
+      require_cascade();
+      const catalog::Function member = *members.front();
+      transaction_.lock(LockKey::object(database_, member.id.value), LockMode::kAccessExclusive,
+                        statement_stop_);
+      Functions{*this}.drop_with_dependents(member, sql::DropBehavior::kCascade, sink);
     }
     transaction_.draft().erase(id);
   }
@@ -142,6 +152,7 @@ Outcome Session::Implementation::create_database(const sql::CreateDatabase& node
                    0,
                    catalog::privileges_of({Privilege::kTemporary}),
                    {}}};
+  database.sql_language = catalog::first_language_acl();
   catalog::Schema schema;
   schema.id = SchemaId{services_.catalog.next_id()};
   schema.database = database.id;
@@ -225,6 +236,11 @@ Outcome Session::Implementation::drop_databases(const sql::Drop& node) {
       drop_physical(member);
       transaction_.draft().erase(member.id);
     }
+    std::vector<FunctionId> functions;
+    for (const auto* function : transaction_.catalog().functions_of(schema)) {
+      functions.push_back(function->id);
+    }
+    for (const FunctionId function : functions) transaction_.draft().erase(function);
     transaction_.draft().erase(schema);
   }
   transaction_.draft().erase(id);

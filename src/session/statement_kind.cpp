@@ -62,6 +62,9 @@ struct Kinds {
     return ddl("ALTER MATERIALIZED VIEW");
   }
   StatementKind operator()(const sql::Drop& node) const { return ddl(drop_name(node.kind)); }
+  StatementKind operator()(const sql::CreateFunction&) const { return ddl("CREATE FUNCTION"); }
+  StatementKind operator()(const sql::AlterFunction&) const { return ddl("ALTER FUNCTION"); }
+  StatementKind operator()(const sql::DropFunction&) const { return ddl("DROP FUNCTION"); }
   StatementKind operator()(const sql::CreateSchema&) const { return ddl("CREATE SCHEMA"); }
   StatementKind operator()(const sql::AlterSchema&) const { return ddl("ALTER SCHEMA"); }
   StatementKind operator()(const sql::CreateDatabase&) const {

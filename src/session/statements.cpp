@@ -64,7 +64,7 @@ Session::Implementation::Running::Running(Implementation& session,
     record.database = database->name;
   }
   record.label = session_.settings_.get("query_group");
-  if (record.label.empty()) record.label = "default";
+  if (record.label.empty() || record.label == "unset") record.label = "default";
   record.text =
       kind.has_secrets ? sql::redact(statement.text, session_.parse_options()) : statement.text;
   record.type = std::string(kind.name);
@@ -129,7 +129,8 @@ std::vector<std::string> Session::Implementation::search_path(
 
 sql::ParseOptions Session::Implementation::parse_options() const {
   sql::ParseOptions options;
-  options.case_sensitive_identifiers = settings_.is_on("enable_case_sensitive_identifier");
+  options.case_sensitive_identifiers = settings_.is_on("enable_case_sensitive_identifier") ||
+                                       !settings_.is_on("downcase_delimited_identifier");
   options.case_sensitive_attributes = settings_.is_on("enable_case_sensitive_super_attribute");
   options.backslash_escapes = !settings_.is_on("standard_conforming_strings");
   return options;
@@ -156,6 +157,8 @@ translate::Context Session::Implementation::context(const catalog::Snapshot& cat
   out.super.lax_parsing = settings_.is_on("parse_super_null_on_error");
   out.super.last_name_counts = settings_.is_on("json_parse_dedup_attributes");
   out.super.null_finds_null = settings_.is_on("default_array_search_null_handling");
+  out.fidelity = settings_.is_on("slipher.strict") ? translate::Fidelity::kStrict
+                                                   : translate::Fidelity::kLenient;
   out.several_matches = settings_.is_on("error_on_nondeterministic_update")
                             ? translate::SeveralMatches::kRefuse
                             : translate::SeveralMatches::kTakeOne;

@@ -12,6 +12,7 @@
 #include "sql/print.h"
 #include "translate/defaults.h"
 #include "translate/dialect.h"
+#include "translate/functions.h"
 #include "translate/relations.h"
 #include "types/coercion.h"
 
@@ -164,6 +165,9 @@ catalog::Column Session::Implementation::make_column(const sql::ColumnDefinition
   column.not_null =
       definition.not_null || definition.primary_key || definition.identity.has_value();
   if (definition.default_value) {
+    if (translate::calls_function(*definition.default_value, context(transaction_.catalog()))) {
+      throw not_supported("a user-defined function in DEFAULT").at(definition.name.offset);
+    }
     translate::translate_constant(*definition.default_value, context(transaction_.catalog()));
     column.default_sql = sql::print(*definition.default_value);
     // A default is computed at each insert; its type, and a constant's form, are known now.

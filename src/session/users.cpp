@@ -232,14 +232,19 @@ Outcome Session::Implementation::drop_users(const sql::Drop& node) {
           .detail(std::string(what));
     };
     const catalog::Grantee who{catalog::GranteeKind::kUser, id.value};
-    const auto holds = [&](const auto& object) {
-      return std::any_of(object.acl.begin(), object.acl.end(), [&](const catalog::AclEntry& entry) {
+    const auto names_him = [&](const catalog::Acl& acl) {
+      return std::any_of(acl.begin(), acl.end(), [&](const catalog::AclEntry& entry) {
         return entry.grantee == who || entry.grantor == id;
       });
     };
+    const auto holds = [&](const auto& object) { return names_him(object.acl); };
     for (const auto& [other, relation] : catalog.relations()) {
       if (relation->owner == id) throw depends(cat("owner of table ", relation->name));
       if (holds(*relation)) throw depends(cat("privileges for table ", relation->name));
+    }
+    for (const auto& [other, function] : catalog.functions()) {
+      if (function->owner == id) throw depends(cat("owner of function ", function->name));
+      if (holds(*function)) throw depends(cat("privileges for function ", function->name));
     }
     for (const auto& [other, schema] : catalog.schemas()) {
       if (schema->owner == id) throw depends(cat("owner of schema ", schema->name));
@@ -248,6 +253,7 @@ Outcome Session::Implementation::drop_users(const sql::Drop& node) {
     for (const auto& [other, database] : catalog.databases()) {
       if (database->owner == id) throw depends(cat("owner of database ", database->name));
       if (holds(*database)) throw depends(cat("privileges for database ", database->name));
+      if (names_him(database->sql_language)) throw depends("privileges for language sql");
     }
     std::vector<catalog::Group> groups;
     for (const auto& [other, group] : catalog.groups()) {
@@ -277,14 +283,18 @@ Outcome Session::Implementation::drop_groups(const sql::Drop& node) {
     }
     const GroupId id = found->id;
     const catalog::Grantee who{catalog::GranteeKind::kGroup, id.value};
-    const auto holds = [&](const auto& object) {
-      return std::any_of(object.acl.begin(), object.acl.end(),
+    const auto names_it = [&](const catalog::Acl& acl) {
+      return std::any_of(acl.begin(), acl.end(),
                          [&](const catalog::AclEntry& entry) { return entry.grantee == who; });
     };
+    const auto holds = [&](const auto& object) { return names_it(object.acl); };
     bool used = false;
     for (const auto& [other, relation] : catalog.relations()) used = used || holds(*relation);
     for (const auto& [other, schema] : catalog.schemas()) used = used || holds(*schema);
-    for (const auto& [other, database] : catalog.databases()) used = used || holds(*database);
+    for (const auto& [other, function] : catalog.functions()) used = used || holds(*function);
+    for (const auto& [other, database] : catalog.databases()) {
+      used = used || holds(*database) || names_it(database->sql_language);
+    }
     if (used) {
       throw SqlError(sqlstate::kDependentObjectsStillExist,
                      cat("group \"", group_name.text,

@@ -1,4 +1,4 @@
-// Transactions, settings, LOCK, EXPLAIN, CANCEL, SET SESSION AUTHORIZATION.
+// Transactions, LOCK, EXPLAIN, CANCEL, SET SESSION AUTHORIZATION.
 
 #include "base/error.h"
 #include "catalog/access.h"
@@ -15,19 +15,6 @@ namespace {
 
 using types::Type;
 using types::TypeKind;
-
-// The names under which clients expect a ParameterStatus.
-std::string_view reported_name(std::string_view setting) {
-  if (setting == "datestyle") return "DateStyle";
-  if (setting == "timezone") return "TimeZone";
-  return setting;
-}
-
-std::string joined(const std::vector<std::string>& values) {
-  std::string out;
-  for (const std::string& value : values) out = out.empty() ? value : cat(out, ", ", value);
-  return out;
-}
 
 }  // namespace
 
@@ -74,92 +61,6 @@ Outcome Session::Implementation::rollback(ResultSink& sink) {
   settings_.rollback();
   settings_changed();
   return {"ROLLBACK", 0};
-}
-
-void Session::Implementation::change_setting(const std::string& name, const std::string& value,
-                                             bool local, ResultSink& sink) {
-  if (!transaction_.in_block()) settings_.begin();
-  if (config::find_setting(name) != nullptr &&
-      config::find_setting(name)->kind == config::SettingKind::kTimeZone &&
-      services_.zones.find(value) == nullptr) {
-    throw SqlError(sqlstate::kInvalidParameterValue,
-                   cat("invalid value for parameter \"TimeZone\": \"", value, "\""));
-  }
-  settings_.set(name, value, local && transaction_.in_block());
-  if (local && !transaction_.in_block()) {
-    notice(sink, NoticeLevel::kWarning, "SET LOCAL can only be used in transaction blocks");
-  }
-  settings_changed();
-}
-
-// Brings what depends on settings up to date.
-void Session::Implementation::settings_changed() {
-  zone_ = services_.zones.find(settings_.get("timezone"));
-  // A plan holds what was computed from the settings that it was made under.
-  plans_.keep_for(cat(settings_.get("timezone"), "\n", settings_.get("datestyle"), "\n",
-                      settings_.get("extra_float_digits"), "\n", settings_.get("intervalstyle"),
-                      "\n", settings_.get("interval_forbid_composite_literals")));
-  connection_->set_text_settings(text_settings(), zone_);
-  follow_authorization();
-  if (std::string name = settings_.get("application_name"); id_ && name != application_) {
-    application_ = std::move(name);
-    services_.history.rename_application(id_, application_);
-  }
-}
-
-void Session::Implementation::tell_settings(ResultSink& sink) {
-  for (const config::Setting& setting : config::all_settings()) {
-    if (!setting.reported) continue;
-    const std::string value = settings_.get(setting.name);
-    std::string& told = reported_[std::string(setting.name)];
-    if (told == value) continue;
-    told = value;
-    sink.parameter_changed(reported_name(setting.name), value);
-  }
-}
-
-Outcome Session::Implementation::set(const sql::Set& node, ResultSink& sink) {
-  const std::string name = plain_name(node.name);
-  if (node.to_default) {
-    if (!transaction_.in_block()) settings_.begin();
-    settings_.reset(name);
-    settings_changed();
-    return {"SET", 0};
-  }
-  change_setting(name, joined(node.values), node.local, sink);
-  return {"SET", 0};
-}
-
-Outcome Session::Implementation::reset(const sql::Reset& node) {
-  if (!transaction_.in_block()) settings_.begin();
-  if (node.name.parts.empty()) {
-    settings_.reset_all();
-  } else {
-    settings_.reset(plain_name(node.name));
-  }
-  settings_changed();
-  return {"RESET", 0};
-}
-
-std::vector<OutputColumn> Session::Implementation::show_columns(const sql::Show& node) const {
-  const Type text = Type::varchar(-1);
-  const std::string name = plain_name(node.name);
-  if (name == "all") return {{"name", text, {}, 0}, {"setting", text, {}, 0}};
-  return {{std::string(reported_name(name)), text, {}, 0}};
-}
-
-Outcome Session::Implementation::show(const sql::Show& node, ResultSink& sink) {
-  const std::string name = plain_name(node.name);
-  std::vector<std::vector<std::optional<std::string>>> rows;
-  if (name == "all") {
-    for (const config::Setting& setting : config::all_settings()) {
-      rows.push_back({std::string(setting.name), settings_.get(setting.name)});
-    }
-  } else {
-    rows.push_back({settings_.get(name)});
-  }
-  send_text_rows(show_columns(node), rows, sink);
-  return {"SHOW", static_cast<std::int64_t>(rows.size())};
 }
 
 Outcome Session::Implementation::set_session_authorization(

@@ -74,6 +74,7 @@ Outcome Session::Implementation::create_view(const sql::CreateView& node) {
     relation = old;
     relation.columns.clear();
     relation.bindings.clear();
+    relation.functions.clear();
   } else {
     relation = make_relation(node.view, false);
   }
@@ -95,6 +96,7 @@ Outcome Session::Implementation::create_view(const sql::CreateView& node) {
         columns_of(translation, plan->description().columns, node.columns, kTooManyNames);
     relation.query = translate::view_text(*node.query, context(transaction_.catalog()));
     relation.bindings = translation.bindings;
+    relation.functions = translation.functions;
     for (const catalog::NameBinding& binding : relation.bindings) {
       for (const auto& [name, temporary] : temporary_) {
         if (temporary->id == binding.relation) {
@@ -136,6 +138,7 @@ Outcome Session::Implementation::create_materialized_view(const sql::CreateMater
   relation.query_database = database_;
   relation.search_path = search_path(transaction_.catalog());
   relation.bindings = translation.bindings;
+  relation.functions = translation.functions;
   relation.auto_refresh = node.auto_refresh.value_or(false);
   relation.refreshed = statement_time_;
   create_physical(relation);

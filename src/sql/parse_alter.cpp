@@ -97,6 +97,7 @@ StatementNode Parser::parse_alter() {
   if (accept(Keyword::kDatabase)) return parse_alter_database(*this);
   if (accept(Keyword::kUser)) return parse_alter_user(*this);
   if (accept(Keyword::kGroup)) return parse_alter_group(*this);
+  if (accept(Keyword::kFunction)) return parse_alter_function(*this);
   return parse_unsupported(*this);
 }
 

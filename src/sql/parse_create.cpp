@@ -101,6 +101,7 @@ StatementNode Parser::parse_create() {
   expect(Keyword::kCreate);
   const bool or_replace = accept(Keyword::kOr, Keyword::kReplace);
   if (accept(Keyword::kView)) return parse_create_view(*this, or_replace);
+  if (accept(Keyword::kFunction)) return parse_create_function(*this, or_replace);
   if (or_replace) return parse_unsupported(*this);
   if (accept_temporary(*this)) {
     if (at(Keyword::kView)) return parse_unsupported(*this);

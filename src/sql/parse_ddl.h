@@ -5,9 +5,10 @@
 // Which file has what: parse_create.cpp CREATE of all but tables and users, parse_create_table.cpp
 // tables and their columns, constraints and attributes, parse_create_user.cpp users,
 // parse_alter.cpp ALTER of all but tables, parse_alter_table.cpp tables, parse_drop.cpp DROP and
-// COMMENT.
+// COMMENT, parse_function.cpp functions.
 
 #include <cstdint>
+#include <optional>
 #include <variant>
 #include <vector>
 
@@ -60,5 +61,17 @@ AlterUser parse_alter_user(Parser& parser);
 StatementNode parse_alter_table(Parser& parser);
 // Parses one action of ALTER TABLE, which is Unsupported for actions that the tree does not have.
 std::variant<AlterTableAction, Unsupported> parse_alter_table_action(Parser& parser);
+
+// The arguments of a function or procedure as they are declared.
+struct ArgumentTypes {
+  std::vector<TypeName> types;
+  std::optional<Name> first_name;  // Of the first argument that has one.
+};
+// Parses ([name] [IN | OUT | INOUT] type, ...).
+ArgumentTypes parse_argument_types(Parser& parser);
+// Parse after the word FUNCTION. CREATE is Unsupported for LANGUAGE plpythonu.
+StatementNode parse_create_function(Parser& parser, bool or_replace);
+AlterFunction parse_alter_function(Parser& parser);
+DropFunction parse_drop_function(Parser& parser);
 
 }  // namespace slipher::sql

@@ -98,6 +98,7 @@ StatementNode Parser::parse_drop() {
   if (accept(Keyword::kDatabase)) return parse_drop_database(*this);
   if (accept(Keyword::kUser)) return parse_drop_users(*this);
   if (accept(Keyword::kGroup)) return parse_drop_group(*this);
+  if (accept(Keyword::kFunction)) return parse_drop_function(*this);
   return parse_unsupported(*this);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "sql/parse_ddl.h"
 #include "sql/parse_utility.h"
 #include "sql/phrases.h"
 #include "sql/synopsis.h"
@@ -72,23 +73,11 @@ bool accept_kind(Parser& parser, Keyword kind) {
   return parser.at_name(NameRule::kName, 1) && parser.accept(kind);
 }
 
-// Parses ([name] [IN | OUT | INOUT] type, ...) of a function.
-std::vector<TypeName> parse_argument_types(Parser& parser) {
-  std::vector<TypeName> types;
-  parser.expect(Symbol::kLeftParen);
-  if (parser.accept(Symbol::kRightParen)) return types;
-  do {
-    types.push_back(parse_routine_argument(parser).type);
-  } while (parser.accept(Symbol::kComma));
-  parser.expect(Symbol::kRightParen);
-  return types;
-}
-
 void parse_routines(Parser& parser, Grant& grant, PrivilegeTarget target) {
   grant.target = target;
   do {
     grant.objects.push_back(parser.take_qualified_name());
-    grant.arguments.push_back(parse_argument_types(parser));
+    grant.arguments.push_back(parse_argument_types(parser).types);
   } while (parser.accept(Symbol::kComma));
 }
 

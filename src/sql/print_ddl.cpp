@@ -39,6 +39,18 @@ std::string_view refresh_text(bool automatic) {
   return automatic ? " AUTO REFRESH YES" : " AUTO REFRESH NO";
 }
 
+std::string_view volatility_text(FunctionVolatility volatility) {
+  switch (volatility) {
+    case FunctionVolatility::kVolatile:
+      return " VOLATILE AS ";
+    case FunctionVolatility::kStable:
+      return " STABLE AS ";
+    case FunctionVolatility::kImmutable:
+      return " IMMUTABLE AS ";
+  }
+  return "";
+}
+
 }  // namespace
 
 void Printer::write(const CreateView& create) {
@@ -73,6 +85,31 @@ void Printer::write(const Drop& drop) {
   put("DROP ", kind_text(drop.kind));
   if (drop.if_exists) write("IF EXISTS ");
   write(drop.names);
+  if (drop.behavior == DropBehavior::kCascade) write(" CASCADE");
+}
+
+void Printer::write(const CreateFunction& create) {
+  put(create.or_replace ? "CREATE OR REPLACE FUNCTION " : "CREATE FUNCTION ", create.function, "(",
+      create.arguments, ") RETURNS ", create.result, volatility_text(create.volatility),
+      Quoted{create.body}, " LANGUAGE sql");
+}
+
+void Printer::write(const AlterFunction& alter) {
+  put("ALTER FUNCTION ", alter.function, "(", alter.arguments, ") ");
+  if (const auto* rename = std::get_if<RenameTable>(&alter.action)) return write(*rename);
+  const auto& owner = std::get<FunctionOwner>(alter.action);
+  switch (owner.who) {
+    case FunctionOwner::Who::kNamed:
+      return put("OWNER TO ", owner.name);
+    case FunctionOwner::Who::kCurrentUser:
+      return write("OWNER TO CURRENT_USER");
+    case FunctionOwner::Who::kSessionUser:
+      return write("OWNER TO SESSION_USER");
+  }
+}
+
+void Printer::write(const DropFunction& drop) {
+  put("DROP FUNCTION ", drop.function, "(", drop.arguments, ")");
   if (drop.behavior == DropBehavior::kCascade) write(" CASCADE");
 }
 

@@ -186,6 +186,9 @@ class Printer {
   void write(const RefreshMaterializedView& refresh);
   void write(const AlterMaterializedView& alter);
   void write(const Drop& drop);
+  void write(const CreateFunction& create);
+  void write(const AlterFunction& alter);
+  void write(const DropFunction& drop);
   void write(const CreateSchema& create);
   void write(const AlterSchema& alter);
   void write(const CreateDatabase& create);

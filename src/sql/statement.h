@@ -7,6 +7,7 @@
 
 #include "sql/ddl.h"
 #include "sql/dml.h"
+#include "sql/function.h"
 #include "sql/transfer.h"
 #include "sql/utility.h"
 
@@ -15,12 +16,12 @@ namespace slipher::sql {
 using StatementNode =
     std::variant<Query, Insert, Update, Delete, Merge, Truncate, CreateTable, CreateTableAs,
                  CreateView, CreateMaterializedView, RefreshMaterializedView, AlterTable,
-                 AlterMaterializedView, Drop, CreateSchema, AlterSchema, CreateDatabase,
-                 AlterDatabase, CreateUser, AlterUser, CreateGroup, AlterGroup, Comment, Copy,
-                 CopyStream, Unload, Begin, Commit, Rollback, Set, SetSessionAuthorization,
-                 SetSessionCharacteristics, Reset, Show, Prepare, Execute, Deallocate,
-                 DeclareCursor, Fetch, CloseCursor, Grant, Lock, Vacuum, Analyze, Explain, Cancel,
-                 Unsupported, Empty>;
+                 AlterMaterializedView, Drop, CreateFunction, AlterFunction, DropFunction,
+                 CreateSchema, AlterSchema, CreateDatabase, AlterDatabase, CreateUser, AlterUser,
+                 CreateGroup, AlterGroup, Comment, Copy, CopyStream, Unload, Begin, Commit,
+                 Rollback, Set, SetSessionAuthorization, SetSessionCharacteristics, Reset, Show,
+                 Prepare, Execute, Deallocate, DeclareCursor, Fetch, CloseCursor, Grant, Lock,
+                 Vacuum, Analyze, Explain, Cancel, Unsupported, Empty>;
 
 struct Statement {
   StatementNode node;

@@ -1,4 +1,4 @@
-// Functions, procedures, libraries.
+// Functions that are not of LANGUAGE sql, procedures, libraries.
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/ and the page above each.
 
@@ -9,15 +9,9 @@ namespace {
 
 constexpr Synopsis kSynopses[] = {
     // r_CREATE_FUNCTION
-    {"CREATE FUNCTION",
+    {"CREATE FUNCTION LANGUAGE plpythonu",
      "create [ or replace ] function <qualified name> <arguments> returns <type> { "
-     "volatile | stable | immutable } as <string> language { sql | plpythonu }"},
-    // r_ALTER_FUNCTION
-    {"ALTER FUNCTION",
-     "alter function <qualified name> <arguments> { rename to <name> | owner to { "
-     "current_user | session_user | <name> } }"},
-    // r_DROP_FUNCTION
-    {"DROP FUNCTION", "drop function <qualified name> <arguments> [ <behavior> ]"},
+     "volatile | stable | immutable } as <string> language plpythonu"},
     // r_CREATE_PROCEDURE
     {"CREATE PROCEDURE",
      "create [ or replace ] procedure <qualified name> <arguments> [ nonatomic ] as "

@@ -84,6 +84,12 @@ types::Value has_any_column_privilege(const Context& context, Arguments argument
 types::Value has_column_privilege(const Context& context, Arguments arguments);
 types::Value has_schema_privilege(const Context& context, Arguments arguments);
 types::Value has_database_privilege(const Context& context, Arguments arguments);
+types::Value user_is_member_of(const Context& context, Arguments arguments);
+
+// user_functions.cpp
+types::Value function_definition(const Context& context, Arguments arguments);
+types::Value function_result(const Context& context, Arguments arguments);
+types::Value function_arguments(const Context& context, Arguments arguments);
 
 // cluster_functions.cpp
 types::Value encoding_name(const Context& context, Arguments arguments);
@@ -91,7 +97,6 @@ types::Value database_size(const Context& context, Arguments arguments);
 types::Value table_size(const Context& context, Arguments arguments);
 types::Value pretty_size(const Context& context, Arguments arguments);
 types::Value tablespace_location(const Context& context, Arguments arguments);
-types::Value no_function(const Context& context, Arguments arguments);
 types::Value current_setting(const Context& context, Arguments arguments);
 
 // session_functions.cpp

@@ -48,9 +48,6 @@ types::Value pretty_size(const Context&, Arguments arguments) {
 // Tablespaces are where the cluster is.
 types::Value tablespace_location(const Context&, Arguments) { return text_value(std::string()); }
 
-// What PG_GET_FUNCTIONDEF and its like say of a function that pg_proc does not have.
-types::Value no_function(const Context&, Arguments) { return types::Value::null(kTextType); }
-
 types::Value current_setting(const Context& context, Arguments arguments) {
   check(context.settings != nullptr, "the session has settings");
   return text_value(context.settings->get(text_of(arguments[0])));

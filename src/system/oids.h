@@ -22,6 +22,8 @@ inline constexpr std::uint32_t kPgDatabaseOid = 1262;
 inline constexpr std::uint32_t kPgConstraintOid = 2606;
 inline constexpr std::uint32_t kPgTypeOid = 1247;
 
+inline constexpr std::int64_t kSqlLanguageOid = 14;  // PostgreSQL's.
+
 inline constexpr std::uint32_t kBtreeOid =
     403;  // The access method of the indexes that stand for keys.
 

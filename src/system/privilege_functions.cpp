@@ -122,6 +122,18 @@ types::Value has_column_privilege(const Context& context, Arguments arguments) {
   return types::Value::null(kBooleanType);
 }
 
+// https://docs.aws.amazon.com/redshift/latest/dg/r_USER_IS_MEMBER_OF.html
+types::Value user_is_member_of(const Context& context, Arguments arguments) {
+  const UserId user = user_of(context, arguments[0]);
+  if (user != context.user && !catalog::is_superuser(*context.catalog, context.user)) {
+    throw SqlError(sqlstate::kInsufficientPrivilege,
+                   "must be superuser to check the membership of other users");
+  }
+  const auto* group = context.catalog->find_group(text_of(arguments[1]));
+  if (group == nullptr) throw undefined_object("group", text_of(arguments[1]));
+  return boolean_value(context.catalog->is_member(user, group->id));
+}
+
 types::Value has_schema_privilege(const Context& context, Arguments arguments) {
   const auto [user, rest] = with_user(context, arguments, 3);
   const auto privileges = privileges_in(text_of(rest[1]), catalog::kSchemaPrivileges);

@@ -4,12 +4,13 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "config/setting.h"
 #include "functions/function.h"
 #include "translate/casts.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
+#include "translate/function_calls.h"
 #include "translate/relations.h"
-#include "translate/renderer.h"
 #include "translate/super.h"
 #include "types/calendar.h"
 #include "types/coercion.h"
@@ -26,6 +27,9 @@ using types::TypeKind;
 // Calls of the engine's own functions inside the templates of the function list are qualified with
 // this.
 constexpr std::string_view kEngineQualifier = "engine";
+
+// https://docs.aws.amazon.com/redshift/latest/dg/r_SLICE_NUM.html
+constexpr int kLeaderSlice = 10'000;
 
 const sql::ColumnReference* bare_word(const sql::Expression& expression) {
   const auto* reference = std::get_if<sql::ColumnReference>(&expression.node);
@@ -175,6 +179,43 @@ void unify_choices(const sql::Call& call, const std::vector<std::optional<Type>>
     std::rotate(values.begin(), values.end() - 1, values.end());
   const auto type = unify_results(construct_of(name), values, results.front()->offset);
   for (Rendered* value : values) value->type = type;
+}
+
+// The setting is changed when the statement runs, before its first row: so what is set is constant.
+//
+// https://docs.aws.amazon.com/redshift/latest/dg/r_SET_CONFIG.html
+Rendered set_config(const sql::Call& call, std::vector<SettingChange>& changes) {
+  const auto constant = [](const sql::Expression& argument, bool text) {
+    const auto* literal = std::get_if<sql::Literal>(&argument.node);
+    if (literal == nullptr || (literal->kind == sql::LiteralKind::kString) != text ||
+        literal->kind == sql::LiteralKind::kNull) {
+      throw not_supported("set_config with arguments that are not constants").at(argument.offset);
+    }
+    return literal;
+  };
+  const std::string& name = constant(call.arguments[0], true)->text;
+  std::string value = constant(call.arguments[1], true)->text;
+  const auto* local = constant(call.arguments[2], false);
+  const auto* declared = config::find_setting(name);
+  if (declared == nullptr && name.find('.') == std::string::npos) {
+    throw SqlError(sqlstate::kUndefinedObject,
+                   cat("unrecognized configuration parameter \"", name, "\""))
+        .at(call.arguments[0].offset);
+  }
+  if (declared != nullptr) {
+    config::require_changeable(*declared);
+    value = config::normal_value(*declared, value);
+  }
+  changes.push_back({name, value, local->kind == sql::LiteralKind::kTrue || local->text == "1"});
+  return {quoted(value), Type::varchar(-1), {}, 0};
+}
+
+// Returns the overload of the list; null where Redshift has none and that counts.
+const Function* find_callable(std::string_view name, std::size_t arguments, Fidelity fidelity) {
+  const Function* function = functions::find_function(name, arguments);
+  const bool missing =
+      function != nullptr && function->beyond_redshift && fidelity == Fidelity::kStrict;
+  return missing ? nullptr : function;
 }
 
 // Throws when a function of that kind cannot be called there.
@@ -383,7 +424,7 @@ std::string Renderer::call_suffix(const sql::Call& call, SelectState& state) {
     return window(*call.over, state);
   }
   // `over ()` of a rewrite: the user's own, in which `$1` is a parameter again.
-  const Template inner = templates_.back();
+  const FunctionTemplate inner = templates_.back();
   templates_.pop_back();
   std::string out = window(*inner.call->over, state);
   templates_.push_back(inner);
@@ -463,6 +504,7 @@ Rendered Renderer::undefined_call(const sql::Call& call, std::size_t offset, Sel
     cast.type.type = *type;
     return render(cast, call.arguments.front(), state);
   }
+  if (auto result = UserFunctions{*this}.call(call, offset, PathPart::kAll, state)) return *result;
   std::vector<std::string> types;
   std::string arguments;
   bool all_known = true;
@@ -504,6 +546,15 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
         cat("CAST(", timestamp_constant(micros), " AS DATE)"), Type::of(TypeKind::kDate), {}, 0};
   };
   if (call.arguments.empty()) {
+    if (name == "default_iam_role")
+      return Rendered{"CAST(NULL AS VARCHAR)", Type::varchar(-1), {}, 0};
+    // All rows are in one slice; what reads none is the leader's.
+    if (name == "slice_num") {
+      return Rendered{cat("CAST(", leader_only_ ? kLeaderSlice : 0, " AS INTEGER)"),
+                      Type::of(TypeKind::kInteger),
+                      {},
+                      0};
+    }
     // Whole seconds: https://docs.aws.amazon.com/redshift/latest/dg/r_GETDATE.html
     if (name == "getdate") {
       return timestamp(context_->statement_time -
@@ -514,6 +565,8 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
     if (name == "localtimestamp") return timestamp(context_->transaction_time);
     return identity_function(*context_, name);
   }
+  if (name == "set_config" && call.arguments.size() == 3)
+    return set_config(call, functions_.settings);
   if (name == "current_schemas" && call.arguments.size() == 1) {
     const bool implicit = operand(call.arguments.front(), state) == "true";
     std::string list = implicit ? "'pg_catalog'" : "";
@@ -543,33 +596,31 @@ std::optional<Rendered> Renderer::padded_length(const sql::Call& call, SelectSta
 Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, SelectState& state) {
   const auto& parts = node.name.parts;
   const std::string& name = parts.back().text;
-  if (parts.size() == 2 && parts.front().text == kEngineQualifier && !templates_.empty()) {
+  if (parts.size() == 2 && parts.front().text == kEngineQualifier && !templates_.empty() &&
+      templates_.back().function == nullptr) {
     const auto arguments = call_arguments(node, false, state);
-    return {cat(name, "(", node.distinct ? "DISTINCT " : "", joined(arguments), ")",
-                call_suffix(node, state)),
-            std::nullopt,
-            {},
-            0};
+    return untyped(cat(name, "(", node.distinct ? "DISTINCT " : "", joined(arguments), ")",
+                       call_suffix(node, state)));
   }
+  const PathPart path = parts.size() > 1 ? PathPart::kAll : PathPart::kBeforeSystem;
+  if (auto result = UserFunctions{*this}.call(node, at.offset, path, state)) return *result;
   const bool of_information_schema = name.starts_with("_pg_");
   if (parts.size() > 1 && parts[parts.size() - 2].text !=
                               (of_information_schema ? kInformationSchema : kCatalogSchema)) {
     return undefined_call(node, at.offset, state);
   }
+  if (functions::is_leader_function(name)) functions_.leader = name;
   if (auto special = session_function(node, state)) return *special;
   if (const auto* records = record_function(node)) {
-    return {cat("unnest((SELECT list(\"", records->columns.back().name, "\") FROM ", records->query,
-                "))"),
-            std::nullopt,
-            {},
-            0};
+    return untyped(cat("unnest((SELECT list(\"", records->columns.back().name, "\") FROM ",
+                       records->query, "))"));
   }
   if (auto length = padded_length(node, state)) return *length;
   if (auto bits = grouping(node, at.offset, state)) return *bits;
   const std::size_t count = node.arguments.size();
   const bool counts_rows =
       name == "count" && count == 1 && std::holds_alternative<sql::Star>(node.arguments[0].node);
-  const Function* function = functions::find_function(name, count);
+  const Function* function = find_callable(name, count, context_->fidelity);
   if (function == nullptr) return undefined_call(node, at.offset, state);
   if (function->volatility == functions::Volatility::kStable) time_dependent_ = true;
   const bool aggregate = function->kind == FunctionKind::kAggregate && !node.over;

@@ -124,7 +124,9 @@ void unite_types(ScopeColumn& left, ScopeColumn& right, std::size_t offset) {
 
 }  // namespace
 
-Renderer::Renderer(const Context& context) : context_{&context} {}
+Renderer::Renderer(const Context& context) : context_{&context} {
+  functions_.caller = context.user;
+}
 
 std::string Renderer::next_alias() { return cat("t", ++aliases_); }
 
@@ -141,6 +143,14 @@ void Renderer::use(const catalog::Relation& relation, Access access) {
 void Renderer::finish(Translation& translation) {
   for (const auto& [relation, access] : uses_) translation.uses.push_back({relation, access});
   translation.bindings = std::move(bindings_);
+  if (context_->fidelity == Fidelity::kStrict && !leader_only_ && !functions_.leader.empty()) {
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "Specified types or functions (one per INFO message) not supported on Amazon "
+                   "Redshift tables.")
+        .detail(cat("Function \"", functions_.leader, "()\" not supported."));
+  }
+  translation.functions = std::move(functions_.called);
+  translation.settings = std::move(functions_.settings);
   translation.parameter_types = std::move(parameter_types_);
   translation.stars = std::move(stars_);
   translation.time_dependent = time_dependent_;
@@ -269,14 +279,17 @@ RenderedQuery Renderer::view_query(const catalog::Relation& relation) {
   if (relation.query_database) inner.database = relation.query_database;
   const Context* outer_context = context_;
   const auto* outer_bindings = view_bindings_;
+  const auto* outer_functions = functions_.view;
   std::vector<CommonTable> outer_tables = std::move(common_tables_);
   common_tables_.clear();
   context_ = &inner;
   view_bindings_ = relation.late_binding ? nullptr : &relation.bindings;
+  functions_.view = relation.late_binding ? nullptr : &relation.functions;
   const sql::Query parsed = sql::parse_query(relation.query, sql::kStoredTextOptions);
   RenderedQuery rendered = query(parsed, nullptr);
   context_ = outer_context;
   view_bindings_ = outer_bindings;
+  functions_.view = outer_functions;
   common_tables_ = std::move(outer_tables);
   --view_depth_;
   return rendered;

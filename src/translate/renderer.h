@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "sql/statement.h"
+#include "translate/functions.h"
 #include "translate/rendered.h"
 #include "translate/scope.h"
 #include "translate/select_state.h"
@@ -267,6 +268,7 @@ class Renderer {
   std::optional<Rendered> grouping(const sql::Call& call, std::size_t offset, SelectState& state);
   // A call of what is not declared: a cast, or 42883 with the arguments' types.
   Rendered undefined_call(const sql::Call& call, std::size_t offset, SelectState& state);
+  struct UserFunctions;  // function_calls.h
   // conditional.cpp: NULLIF and NVL2; nothing for other functions.
   Rendered null_if(const sql::Expression& first, const sql::Expression& second, SelectState& state);
   std::optional<Rendered> conditional(const sql::Call& call, SelectState& state);
@@ -276,14 +278,10 @@ class Renderer {
   const Context* context_;  // Replaced while a view of another owner is rendered.
   const std::vector<catalog::NameBinding>* view_bindings_ = nullptr;
   std::vector<CommonTable> common_tables_;
-  // A function's rewrite while it is rendered.
-  struct Template {
-    const std::vector<Rendered>* arguments;
-    const sql::Call* call;  // Null for a form with a syntax of its own.
-  };
-  std::vector<Template> templates_;  // Innermost last.
+  std::vector<FunctionTemplate> templates_;  // Innermost last.
   std::map<RelationId, Access> uses_;
   std::vector<catalog::NameBinding> bindings_;
+  FunctionCalls functions_;
   std::set<ColumnUse> columns_used_;
   std::map<std::size_t, StarExpansion> stars_;
   RelationId wanted_table_;  // The one whose names are noted; usually none.

@@ -11,6 +11,7 @@
 //   translate.h     Context, Translation, translate_query() and the translate_ functions of DML
 //   relations.h     find_relation(): names to relations along the search path
 //   view_query.h    the queries that are kept of views
+//   functions.h     user-defined functions by name and types
 //   scope.h         Scope: what a column name may mean at one place of a query
 //   rendered.h, renderer.h      Renderer: expressions and queries to text (internal)
 //   select_state.h  what is known of a SELECT while it is rendered (internal)
@@ -55,6 +56,8 @@ struct SuperModes {
   bool last_name_counts = false;
   bool null_finds_null = true;
 };
+// Whether functions that Redshift lacks and the engine has are there: the setting slipher.strict.
+enum class Fidelity : std::uint8_t { kLenient, kStrict };
 // What UPDATE does with a row for which FROM has several: the setting
 // error_on_nondeterministic_update.
 enum class SeveralMatches : std::uint8_t { kTakeOne, kRefuse };
@@ -84,6 +87,7 @@ struct Context {
   SeveralMatches several_matches = SeveralMatches::kTakeOne;
   Parameters parameters = Parameters::kAsNumbers;
   SuperModes super = {};
+  Fidelity fidelity = Fidelity::kLenient;
 };
 
 enum class Access : std::uint8_t { kRead, kWrite, kExclusive };
@@ -116,14 +120,23 @@ struct StarExpansion {
   std::string columns;
 };
 
+// A setting that the statement changes when it runs: set_config().
+struct SettingChange {
+  std::string name;
+  std::string value;
+  bool local = false;
+};
+
 struct Translation {
   std::string sql;
   std::vector<TranslatedColumn> columns;       // Empty for DML.
   std::vector<TableUse> uses;                  // Each relation once, with its strongest access.
   std::vector<catalog::NameBinding> bindings;  // What the names in FROM meant; kept with a view.
+  std::vector<catalog::FunctionBinding> functions;  // The user-defined functions called; likewise.
   std::vector<std::optional<types::Type>> parameter_types;  // What the text casts parameters to.
-  bool time_dependent = false;                 // GETDATE and the like were printed as constants.
-  bool leader_only = true;                     // Touches no user table.
+  bool time_dependent = false;  // GETDATE and the like were printed as constants.
+  bool leader_only = true;      // Touches no user table.
+  std::vector<SettingChange> settings;
   bool late_binding_columns = false;           // Calls pg_get_late_binding_view_cols().
   std::map<std::size_t, StarExpansion> stars;  // By their places in the query's text.
   bool system_tables =
@@ -144,6 +157,11 @@ std::vector<Translation> translate_merge(const sql::Merge& merge, const Context&
 std::string insert_from(const catalog::Relation& relation,
                         const std::vector<const catalog::Column*>& columns, std::string_view source,
                         const Context& context);
+
+// Returns the SELECT that a user-defined function stands for, printed as it is kept. Throws 42601
+// and 0A000 for what is no SELECT of one expression without FROM and other clauses, 42P02 for a
+// parameter that is no argument.
+std::string function_text(const sql::Query& body, std::size_t arguments);
 
 // Returns a constant expression (a default, an argument of EXECUTE) as engine SQL. Column
 // references are refused, 42703.

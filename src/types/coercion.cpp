@@ -113,6 +113,28 @@ bool can_assign(const Type& from, const Type& to) {
   }
 }
 
+// Within one kind of types a value is passed to where it fits: an INTEGER as a BIGINT, a DATE as a
+// TIMESTAMP.
+bool can_pass(const Type& from, const Type& to) {
+  if (from.kind == TypeKind::kUnknown || from.kind == to.kind || to.kind == TypeKind::kSuper) {
+    return true;
+  }
+  const Family source = family_of(from);
+  if (source != family_of(to)) return false;
+  switch (source) {
+    case Family::kNumber:
+    case Family::kDate:
+      return from.kind < to.kind;  // In the order in which TypeKind has them.
+    case Family::kTime:
+      return from.kind == TypeKind::kTime;
+    case Family::kText:
+    case Family::kInterval:
+      return true;
+    default:
+      return false;
+  }
+}
+
 bool can_cast(const Type& from, const Type& to) {
   const Family source = family_of(from), target = family_of(to);
   if (can_match(from, to)) return true;

@@ -26,6 +26,8 @@ bool compares_as_text(const Type& type);
 Type decimal_beside_text(const Type& type);
 // Returns whether INSERT and UPDATE convert a value of the one type for a column of the other.
 bool can_assign(const Type& from, const Type& to);
+// Returns whether a value of the one type is converted for a function that takes the other.
+bool can_pass(const Type& from, const Type& to);
 
 // Returns whether an explicit cast converts a value of the one type to the other; and whether
 // TRY_CAST does, which takes listed pairs alone.

@@ -126,6 +126,27 @@ def test_object_ids_are_stable_across_restarts():
         connection.close()
 
 
+def test_functions_and_their_grants_outlive_a_crash():
+    with Server() as server:
+        connection = psycopg2.connect(server.dsn())
+        connection.autocommit = True
+        with connection.cursor() as cursor:
+            cursor.execute("create function f_twice(int) returns int immutable as $$ select $1 * 2 $$ language sql")
+            cursor.execute("create view twice as select f_twice(21) as x")
+            cursor.execute("revoke execute on function f_twice(int) from public")
+            cursor.execute("begin")
+            cursor.execute("create function f_lost() returns int immutable as $$ select 1 $$ language sql")
+        server.kill()
+        server.start()
+        connection = psycopg2.connect(server.dsn())
+        assert query(connection, "select f_twice(4), x from twice") == [(8, 42)]
+        acl = query(connection, "select count(*) from pg_proc where proname = 'f_twice' and array_to_string(proacl, ',') like '=X%'")
+        assert acl == [(0,)]
+        with pytest.raises(psycopg2.errors.UndefinedFunction):
+            query(connection, "select f_lost()")
+        connection.close()
+
+
 def test_a_second_server_on_the_same_data_is_refused():
     with Server() as server:
         with pytest.raises(Exception, match="another server|lock|running"):

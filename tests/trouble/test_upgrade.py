@@ -19,7 +19,7 @@ from harness.process import ReadyProcess, StartFailed, tail
 from harness.server import READY, Server, binary
 
 HERE = pathlib.Path(__file__).resolve().parent
-NOW = 3  # kCatalogFormat.
+NOW = 4  # kCatalogFormat.
 
 
 @pytest.fixture

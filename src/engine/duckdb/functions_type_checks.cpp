@@ -214,6 +214,22 @@ BoundExpression bind_between(duckdb::FunctionBindExpressionInput& input) {
   });
 }
 
+// (name, number, a NULL of the type that the function declares, arguments): the argument of that
+// number, which must convert to the type without a cast being written.
+BoundExpression bind_passed(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&]() -> BoundExpression {
+    auto& children = input.children;
+    const std::string name = word(input.context, *children[0]);
+    const std::size_t number = std::stoul(word(input.context, *children[1]));
+    const Type declared = described(children[2]->return_type);
+    children.erase(children.begin(), children.begin() + 3);
+    if (!types::can_pass(type_of(*children[number]), declared)) {
+      throw no_such_function(name, children);
+    }
+    return std::move(children[number]);
+  });
+}
+
 // (name, arguments): always an error, which needs the arguments' types.
 BoundExpression bind_undefined(duckdb::FunctionBindExpressionInput& input) {
   return called_by_duckdb([&]() -> BoundExpression {
@@ -236,6 +252,7 @@ void register_type_checks(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_like_operand", 1, bind_like_operand);
   register_rewritten(loader, "rs_matched", 3, bind_matched);
   register_rewritten(loader, "rs_in_type_of", 2, bind_in_type_of);
+  register_rewritten_variadic(loader, "rs_passed", 3, bind_passed);
   register_rewritten_variadic(loader, "rs_undefined_function", 1, bind_undefined);
 }
 

@@ -1,4 +1,4 @@
--- routines: user-defined functions and procedures of the database; empty, since they are not supported yet.
+-- routines: user-defined functions of the database.
 -- id: 12508
 -- schema: information_schema
 -- visible to: all
@@ -14,7 +14,7 @@
 -- column: routine_definition varchar(65535)
 -- column: external_language varchar(128)
 SELECT current_database(), n.nspname, p.proname || '_' || p.oid::varchar, current_database(), n.nspname, p.proname,
-       CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, format_type(p.prorettype, NULL), 'EXTERNAL', p.prosrc, l.lanname
+       CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END, format_type(p.prorettype, NULL), CASE l.lanname WHEN 'sql' THEN 'SQL' ELSE 'EXTERNAL' END, p.prosrc, l.lanname
 FROM pg_catalog.pg_proc AS p
 JOIN pg_catalog.pg_namespace AS n ON n.oid = p.pronamespace
 LEFT JOIN pg_catalog.pg_language AS l ON l.oid = p.prolang

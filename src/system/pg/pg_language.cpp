@@ -1,5 +1,8 @@
-// pg_language: languages of functions; empty, since user-defined functions are not supported yet.
+// pg_language: the language of user-defined functions, SQL.
 
+#include "catalog/access.h"
+#include "system/catalog_rows.h"
+#include "system/oids.h"
 #include "system/table.h"
 
 namespace slipher::system {
@@ -29,11 +32,24 @@ constexpr Column kColumns[] = {
     column<&Row::lanacl>("lanacl", "Grants."),
 };
 
+bool scan(const Context& context, Cursor&, std::vector<Row>& batch) {
+  Row row;
+  row.oid = to_oid(kSqlLanguageOid);
+  row.lanname = {"sql"};
+  row.lanowner = to_int(catalog::kBootstrapUser);
+  row.lanpltrusted = true;
+  if (const auto* database = context.catalog->find_database(context.database)) {
+    row.lanacl = acl_items(context, database->sql_language, catalog::kBootstrapUser,
+                           catalog::kLanguagePrivileges);
+  }
+  batch.push_back(std::move(row));
+  return false;
+}
+
 }  // namespace
 
-extern constexpr VirtualTable pg_language{
-    "pg_catalog", "pg_language",
-    "Languages of functions; empty, since user-defined functions are not supported yet.", kColumns,
-    scan_rows<scan_nothing<Row>>};
+extern constexpr VirtualTable pg_language{"pg_catalog", "pg_language",
+                                          "The language of user-defined functions, SQL.", kColumns,
+                                          scan_rows<scan>};
 
 }  // namespace slipher::system

@@ -1,7 +1,10 @@
-// pg_proc: user-defined functions and procedures; empty, since they are not supported yet.
-// Functions of the system are in the manual.
+// pg_proc: user-defined functions. Functions of the system are in the manual.
 
+#include "catalog/access.h"
+#include "system/catalog_rows.h"
+#include "system/oids.h"
 #include "system/table.h"
+#include "system/user_functions.h"
 
 namespace slipher::system {
 namespace {
@@ -46,7 +49,7 @@ constexpr Column kColumns[] = {
     column<&Row::proretset>("proretset", "Whether it returns a set."),
     column<&Row::provolatile>("provolatile", "i, s or v."),
     column<&Row::proparallel>("proparallel", "Always u."),
-    column<&Row::prokind>("prokind", "f, p, a or w."),
+    column<&Row::prokind>("prokind", "Always f."),
     column<&Row::pronargs>("pronargs", "Number of arguments."),
     column<&Row::pronargdefaults>("pronargdefaults", "Number of arguments with a default."),
     column<&Row::prorettype>("prorettype", "Type of the result."),
@@ -60,12 +63,47 @@ constexpr Column kColumns[] = {
     column<&Row::proacl>("proacl", "Grants."),
 };
 
+char volatility_letter(catalog::Volatility volatility) {
+  switch (volatility) {
+    case catalog::Volatility::kVolatile:
+      return 'v';
+    case catalog::Volatility::kStable:
+      return 's';
+    case catalog::Volatility::kImmutable:
+      return 'i';
+  }
+  return 'v';
+}
+
+bool scan(const Context& context, Cursor&, std::vector<Row>& batch) {
+  for (const auto& [function, schema] : shown_functions(context)) {
+    Row row;
+    row.oid = to_oid(function->id);
+    row.proname = {function->name};
+    row.pronamespace = to_oid(schema->id);
+    row.proowner = to_int(function->owner);
+    row.prolang = to_oid(kSqlLanguageOid);
+    row.provolatile = {volatility_letter(function->volatility)};
+    row.proparallel = {'u'};
+    row.prokind = {'f'};
+    row.pronargs = static_cast<std::int16_t>(function->arguments.size());
+    row.prorettype = {types::type_oid(function->result)};
+    std::string types;
+    for (const types::Type& type : function->arguments) {
+      types.append(cat(types.empty() ? "" : " ", types::type_oid(type)));
+    }
+    row.proargtypes = {std::move(types)};
+    row.prosrc = function->query;
+    row.proacl = acl_items(context, function->acl, function->owner, catalog::kFunctionPrivileges);
+    batch.push_back(std::move(row));
+  }
+  return false;
+}
+
 }  // namespace
 
 extern constexpr VirtualTable pg_proc{
-    "pg_catalog", "pg_proc",
-    "User-defined functions and procedures; empty, since they are not supported yet. Functions of "
-    "the system are in the manual.",
-    kColumns, scan_rows<scan_nothing<Row>>};
+    "pg_catalog", "pg_proc", "User-defined functions. Functions of the system are in the manual.",
+    kColumns, scan_rows<scan>};
 
 }  // namespace slipher::system

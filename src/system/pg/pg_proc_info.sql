@@ -1,4 +1,4 @@
--- pg_proc_info: user-defined functions and procedures; empty, since they are not supported yet.
+-- pg_proc_info: user-defined functions.
 -- id: 12024
 -- schema: pg_catalog
 -- visible to: all

@@ -29,7 +29,7 @@ constexpr Column kColumns[] = {
     column<&Row::short_desc>("short_desc", "What it does."),
     column<&Row::extra_desc>("extra_desc", "Always null."),
     column<&Row::context>("context", "user, or internal for those that cannot be changed."),
-    column<&Row::vartype>("vartype", "bool, integer, enum or string."),
+    column<&Row::vartype>("vartype", "bool, integer, real, enum or string."),
     column<&Row::source>("source", "default, or session where the value is another."),
     column<&Row::min_val>("min_val", "Least value of an integer."),
     column<&Row::max_val>("max_val", "Greatest value of an integer."),
@@ -41,6 +41,8 @@ std::string_view kind_name(config::SettingKind kind) {
       return "bool";
     case config::SettingKind::kInteger:
       return "integer";
+    case config::SettingKind::kNumber:
+      return "real";
     case config::SettingKind::kChoice:
       return "enum";
     default:
@@ -50,6 +52,7 @@ std::string_view kind_name(config::SettingKind kind) {
 
 bool scan(const Context& context, Cursor&, std::vector<Row>& batch) {
   for (const config::Setting& setting : config::all_settings()) {
+    if (setting.scope == config::SettingScope::kWriteOnly) continue;
     Row row;
     row.name = setting.name;
     row.setting = context.settings == nullptr ? std::string(setting.initial)
@@ -59,7 +62,8 @@ bool scan(const Context& context, Cursor&, std::vector<Row>& batch) {
     row.context = setting.scope == config::SettingScope::kReadOnly ? "internal" : "user";
     row.vartype = kind_name(setting.kind);
     row.source = row.setting == setting.initial ? "default" : "session";
-    if (setting.kind == config::SettingKind::kInteger) {
+    if (setting.kind == config::SettingKind::kInteger ||
+        setting.kind == config::SettingKind::kNumber) {
       row.min_val = std::to_string(setting.least);
       row.max_val = std::to_string(setting.most);
     }

@@ -1,6 +1,9 @@
-// svv_redshift_functions: user-defined functions; empty, since they are not supported yet.
+// svv_redshift_functions: user-defined functions that the user may call.
 
+#include "catalog/access.h"
 #include "system/table.h"
+#include "system/user_functions.h"
+#include "types/coercion.h"
 
 namespace slipher::system {
 namespace {
@@ -23,11 +26,26 @@ constexpr Column kColumns[] = {
     column<&Row::result_type>("result_type", "Type of the result."),
 };
 
+bool scan(const Context& context, Cursor&, std::vector<Row>& batch) {
+  const auto* database = context.catalog->find_database(context.database);
+  for (const auto& [function, schema] : shown_functions(context)) {
+    if (!catalog::may(*context.catalog, context.user, *function, catalog::Privilege::kExecute)) {
+      continue;
+    }
+    batch.push_back({{database->name},
+                     {schema->name},
+                     {function->name},
+                     {"REGULAR FUNCTION"},
+                     {argument_list(*function)},
+                     {types::plain_name(function->result)}});
+  }
+  return false;
+}
+
 }  // namespace
 
 extern constexpr VirtualTable svv_redshift_functions{
-    "pg_catalog", "svv_redshift_functions",
-    "User-defined functions; empty, since they are not supported yet.", kColumns,
-    scan_rows<scan_nothing<Row>>};
+    "pg_catalog", "svv_redshift_functions", "User-defined functions that the user may call.",
+    kColumns, scan_rows<scan>};
 
 }  // namespace slipher::system

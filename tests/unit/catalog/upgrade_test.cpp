@@ -59,6 +59,17 @@ TEST(Upgrade, from_2_takes_every_varchar_for_one_with_trailing_blanks) {
   EXPECT_EQ(after.at(1).at("trailing_blanks"), false);
 }
 
+TEST(Upgrade, from_3_lets_everyone_make_functions) {
+  const auto after = [](const std::string& kind, const std::string& body) {
+    return Json::parse(upgrade(3, {{kind, 7, body}}).at(0).body);
+  };
+  EXPECT_EQ(after("database", R"({"name": "dev"})"), Json::parse(R"({"name": "dev",
+                            "sql_language": [["public", 0, 1, 0, ["USAGE"], []]]})"));
+  EXPECT_EQ(after("relation", R"({"query": "SELECT 1"})"),
+            Json::parse(R"({"query": "SELECT 1", "functions": []})"));
+  EXPECT_EQ(after("relation", R"({"name": "t"})"), Json::parse(R"({"name": "t"})"));
+}
+
 TEST(Upgrade, refuses_what_cannot_be_a_catalog) {
   EXPECT_EQ(state_of(0, "user", "{}"), "XX001");
   EXPECT_EQ(state_of(kCatalogFormat + 1, "user", "{}"), "XX001");
@@ -106,6 +117,75 @@ TEST(StoredCatalog, comes_back_with_every_enumerator) {
   for (std::size_t i = 0; i < back.constraints.size(); ++i) {
     EXPECT_EQ(back.constraints[i].kind, relation.constraints[i].kind);
   }
+}
+
+TEST(StoredCatalog, keeps_functions_and_what_calls_them) {
+  using types::Type;
+  Function function;
+  function.id = FunctionId{9};
+  function.schema = SchemaId{3};
+  function.name = "f_x";
+  function.owner = UserId{100};
+  function.arguments = {Type::decimal(10, 2), Type::varchar(5)};
+  function.result = Type::of(types::TypeKind::kDate);
+  function.query = "SELECT $1";
+  function.acl = {{{GranteeKind::kPublic, 0}, UserId{100}, 0, kFunctionPrivileges, {}}};
+  Relation view;
+  view.id = RelationId{7};
+  view.kind = RelationKind::kView;
+  view.query = "SELECT f_x(1, 'a')";
+  view.functions = {{"s.f_x", function.id}};
+  Database database;
+  database.id = DatabaseId{1};
+  database.sql_language = {{{GranteeKind::kGroup, 5}, UserId{1}, 0, kLanguagePrivileges, {}}};
+  Draft draft(empty_catalog());
+  decode(kRelationKind, encode(view), draft);
+  decode(kDatabaseKind, encode(database), draft);
+  EXPECT_EQ(draft.snapshot().find_relation(view.id)->functions, view.functions);
+  EXPECT_EQ(draft.snapshot().find_database(database.id)->sql_language, database.sql_language);
+  for (const auto volatility :
+       {Volatility::kVolatile, Volatility::kStable, Volatility::kImmutable}) {
+    function.volatility = volatility;
+    decode(kFunctionKind, encode(function), draft);
+    const Function& back = *draft.snapshot().find_function(function.id);
+    EXPECT_EQ(back.name, function.name);
+    EXPECT_EQ(back.owner, function.owner);
+    EXPECT_EQ(back.arguments, function.arguments);
+    EXPECT_EQ(back.result, function.result);
+    EXPECT_EQ(back.volatility, volatility);
+    EXPECT_EQ(back.query, function.query);
+    EXPECT_EQ(back.acl, function.acl);
+  }
+}
+
+TEST(Snapshot, finds_functions_by_name_and_signature) {
+  const SchemaId schema{3};
+  const auto make = [&](std::int64_t id, std::string name, std::vector<types::Type> arguments) {
+    Function function;
+    function.id = FunctionId{id};
+    function.schema = schema;
+    function.name = std::move(name);
+    function.arguments = std::move(arguments);
+    return function;
+  };
+  Draft draft(empty_catalog());
+  draft.put(make(1, "f", {}));
+  draft.put(make(2, "f", {types::Type::varchar(5)}));
+  draft.put(make(3, "f(", {}));
+  draft.put(make(4, "fa", {}));
+  const Snapshot& catalog = draft.snapshot();
+  EXPECT_EQ(signature("f", {types::Type::varchar(9), types::Type::decimal(4, 2)}),
+            "f(character varying, numeric)");
+  EXPECT_EQ(catalog.find_function(schema, "f(character varying)")->id, FunctionId{2});
+  EXPECT_EQ(catalog.find_function(schema, "f(integer)"), nullptr);
+  EXPECT_EQ(catalog.functions_of(schema, "f").size(), 2U);
+  EXPECT_EQ(catalog.functions_of(schema).size(), 4U);
+  draft.put(make(2, "g", {}));
+  EXPECT_EQ(draft.snapshot().functions_of(schema, "f").size(), 1U);
+  draft.erase(FunctionId{1});
+  EXPECT_TRUE(draft.snapshot().functions_of(schema, "f").empty());
+  const auto merged = draft.merge_into(empty_catalog());
+  EXPECT_EQ(merged->functions_of(schema, "g").front()->id, FunctionId{2});
 }
 
 TEST(StoredCatalog, with_an_unknown_word_is_refused) {

@@ -53,10 +53,17 @@ TEST(FunctionList, is_found_by_name_and_number_of_arguments) {
   EXPECT_EQ(find_function("coalesce", 0), nullptr);
 }
 
+TEST(FunctionList, knows_what_redshift_lacks) {
+  EXPECT_TRUE(find_function("string_agg", 2)->beyond_redshift);
+  EXPECT_FALSE(find_function("listagg", 2)->beyond_redshift);
+  EXPECT_TRUE(is_leader_function("now"));
+  EXPECT_FALSE(is_leader_function("getdate"));
+}
+
 TEST(FunctionList, knows_names) {
   EXPECT_TRUE(is_function_name("listagg"));
-  EXPECT_FALSE(is_function_name("string_agg"));  // PostgreSQL's, which Redshift has not.
-  EXPECT_FALSE(is_function_name("read_text"));   // The engine's own.
+  EXPECT_FALSE(is_function_name("xmlagg"));     // PostgreSQL's, which Redshift has not.
+  EXPECT_FALSE(is_function_name("read_text"));  // The engine's own.
 }
 
 }  // namespace

@@ -258,7 +258,6 @@ TEST(ParseAlter, refuses_by_name) {
       {"alter default privileges grant select on tables to public", "ALTER DEFAULT PRIVILEGES"},
       {"alter external schema s iam_role default", "ALTER EXTERNAL SCHEMA"},
       {"alter external view v as select 1", "ALTER EXTERNAL VIEW"},
-      {"alter function f(int) owner to u", "ALTER FUNCTION"},
       {"alter identity provider p enable", "ALTER IDENTITY PROVIDER"},
       {"alter masking policy p using (1)", "ALTER MASKING POLICY"},
       {"alter rls policy p using (true)", "ALTER RLS POLICY"},

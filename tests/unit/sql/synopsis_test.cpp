@@ -35,7 +35,7 @@ TEST(Synopsis, takes_lists_options_and_alternatives) {
             "ATTACH RLS POLICY p ON TABLE a, s.b TO u, ROLE r, PUBLIC");
   EXPECT_EQ(again("alter external schema s uri 'u' iam_role default"),
             "ALTER EXTERNAL SCHEMA s URI 'u' IAM_ROLE DEFAULT");
-  EXPECT_EQ(again("drop function f()"), "DROP FUNCTION f ()");
+  EXPECT_EQ(again("drop procedure f()"), "DROP PROCEDURE f ()");
 }
 
 TEST(Synopsis, a_word_of_the_syntax_may_be_a_name) {
@@ -67,9 +67,9 @@ TEST(Synopsis, reads_arguments_of_routines) {
   EXPECT_EQ(
       again("drop procedure p(in a int, b out varchar(3), inout double precision, timestamp)"),
       "DROP PROCEDURE p (IN a int, b OUT varchar(3), INOUT double precision, timestamp)");
-  EXPECT_EQ(again("drop function f(at timestamp with time zone, time without time zone, "
+  EXPECT_EQ(again("drop procedure f(at timestamp with time zone, time without time zone, "
                   "character varying(3))"),
-            "DROP FUNCTION f (at timestamp with time zone, time without time zone, character "
+            "DROP PROCEDURE f (at timestamp with time zone, time without time zone, character "
             "varying(3))");
 }
 
