@@ -16,6 +16,16 @@ using catalog::Privilege;
 using transaction::LockKey;
 using transaction::LockMode;
 
+// https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_DATABASE.html, "COLLATE"
+void require_empty(const catalog::Snapshot& catalog, const catalog::Database& database) {
+  for (const auto& [id, schema] : catalog.schemas()) {
+    if (schema->database != database.id || catalog.relations_of(id).empty()) continue;
+    throw SqlError(sqlstate::kObjectNotInPrerequisiteState,
+                   cat("cannot change the collation of database \"", database.name,
+                       "\" because it is not empty"));
+  }
+}
+
 }  // namespace
 
 Outcome Session::Implementation::create_schema(const sql::CreateSchema& node, ResultSink& sink) {
@@ -130,9 +140,6 @@ Outcome Session::Implementation::create_database(const sql::CreateDatabase& node
   if (!catalog::is_superuser(catalog, user_) && (user == nullptr || !user->create_database)) {
     throw SqlError(sqlstate::kInsufficientPrivilege, "permission denied to create database");
   }
-  if (node.options.collation == sql::Collation::kCaseInsensitive) {
-    throw not_supported("COLLATE CASE_INSENSITIVE");
-  }
   transaction_.lock(LockKey::database_name(node.name.text), LockMode::kAccessExclusive,
                     statement_stop_);
   transaction_.start();
@@ -146,6 +153,7 @@ Outcome Session::Implementation::create_database(const sql::CreateDatabase& node
   database.name = node.name.text;
   database.owner = node.options.owner.text.empty() ? user_ : get_user(node.options.owner).id;
   database.connection_limit = node.options.connection_limit.value_or(-1);
+  database.case_insensitive = node.options.collation == sql::Collation::kCaseInsensitive;
   database.serializable = node.options.isolation_level.value_or("snapshot") == "serializable";
   database.acl = {{{catalog::GranteeKind::kPublic, 0},
                    database.owner,
@@ -195,8 +203,9 @@ Outcome Session::Implementation::alter_database(const sql::AlterDatabase& node) 
     const auto& options = std::get<sql::DatabaseOptions>(node.action);
     if (options.connection_limit) database.connection_limit = *options.connection_limit;
     if (options.isolation_level) database.serializable = *options.isolation_level == "serializable";
-    if (options.collation == sql::Collation::kCaseInsensitive) {
-      throw not_supported("COLLATE CASE_INSENSITIVE");
+    if (options.collation != sql::Collation::kDefault) {
+      require_empty(transaction_.catalog(), database);
+      database.case_insensitive = options.collation == sql::Collation::kCaseInsensitive;
     }
   }
   transaction_.draft().put(std::move(database));

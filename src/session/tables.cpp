@@ -61,6 +61,30 @@ void require_key_type(const catalog::Column& column) {
                      " cannot be a distribution key or sort key"));
 }
 
+// Whether texts of a database ignore case where nothing else is said.
+bool ignores_case(const catalog::Snapshot& catalog, DatabaseId id) {
+  const auto* database = catalog.find_database(id);
+  return database != nullptr && database->case_insensitive;
+}
+
+// https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_DATABASE.html, "Database collation"
+void set_collation(catalog::Column& column, const sql::ColumnDefinition& definition, bool ignored) {
+  if (ignored && column.type.kind == types::TypeKind::kSuper) {
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "SUPER column is not supported in case insensitive database.")
+        .at(definition.name.offset);
+  }
+  const bool given = definition.collation != sql::Collation::kDefault;
+  if (!types::is_character(column.type.kind)) {
+    if (!given) return;
+    throw SqlError(sqlstate::kDatatypeMismatch,
+                   cat("collations are not supported by type ", types::type_name(column.type)))
+        .at(definition.name.offset);
+  }
+  column.case_insensitive =
+      given ? definition.collation == sql::Collation::kCaseInsensitive : ignored;
+}
+
 }  // namespace
 
 const catalog::Relation& Session::Implementation::locked_relation(const sql::QualifiedName& name,
@@ -194,9 +218,7 @@ catalog::Column Session::Implementation::make_column(const sql::ColumnDefinition
     column.identity = catalog::IdentityColumn{definition.identity->seed, definition.identity->step,
                                               definition.identity->by_default};
   }
-  if (definition.collation == sql::Collation::kCaseInsensitive) {
-    throw not_supported("COLLATE CASE_INSENSITIVE").at(definition.name.offset);
-  }
+  set_collation(column, definition, ignores_case(transaction_.catalog(), database_));
   column.distkey = definition.distkey;
   const bool chosen = definition.encoding && *definition.encoding != sql::Encoding::kAuto;
   column.encoding_auto = !chosen;
@@ -434,6 +456,11 @@ std::vector<catalog::Column> Session::Implementation::columns_of(
                      cat("column \"", column.name, "\" specified more than once"));
     }
     column.type = stored_result_type(each.type);
+    const auto collation = translation.columns[out.size()].same.collation;
+    column.case_insensitive = types::is_character(column.type.kind) &&
+                              (collation == translate::Collation::kOpen
+                                   ? ignores_case(*services_.catalog.current(), database_)
+                                   : collation == translate::Collation::kCaseInsensitive);
     column.encoding = automatic_encoding(column.type, false);
     out.push_back(std::move(column));
   }

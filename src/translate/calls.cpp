@@ -7,6 +7,7 @@
 #include "config/setting.h"
 #include "functions/function.h"
 #include "translate/casts.h"
+#include "translate/collation.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/function_calls.h"
@@ -120,7 +121,7 @@ bool says_more(const std::optional<Type>& type) {
 // Of other types than SUPER and those that say more the engine decides.
 Rendered as_argument(Rendered value) {
   if (!is_super(value.type) && !says_more(value.type)) value.type.reset();
-  return {std::move(value.text), value.type, {}, 0};
+  return {std::move(value.text), value.type, {}, 0, Sameness(false, value.same.collation)};
 }
 
 // Which arguments a function chooses among; none for other functions.
@@ -266,6 +267,11 @@ std::optional<Rendered> identity_function(const Context& context, const std::str
     const auto* database = context.catalog.find_database(context.database);
     return as_name(database == nullptr ? "" : database->name);
   }
+  if (name == "db_collation") {
+    const auto* database = context.catalog.find_database(context.database);
+    const bool ignores_case = database != nullptr && database->case_insensitive;
+    return Rendered{ignores_case ? "'case_insensitive'" : "'case_sensitive'", std::nullopt, {}, 0};
+  }
   if (name == "current_schema") {
     for (const std::string& schema : context.search_path) {
       if (context.catalog.find_schema(context.database, schema) != nullptr) return as_name(schema);
@@ -282,6 +288,9 @@ Rendered Renderer::argument(const sql::Expression& expression, SelectState& stat
 Rendered Renderer::distinct_argument(const sql::Expression& expression, std::string_view name,
                                      SelectState& state) {
   const Rendered rendered = this->expression(expression, state);
+  if (ignores_case(rendered) && name != "count") {
+    throw not_supported(cat("DISTINCT of case insensitive values in ", name)).at(expression.offset);
+  }
   if (!is_super(rendered.type)) return untyped(compared_text(expression, rendered, nullptr));
   if (name == "count") return untyped(cat("rs_super_key(", rendered.text, ")"));
   const Function* function = functions::find_function(name, 1);
@@ -329,7 +338,7 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
           throw undefined_function(name, types::plain_name(*rendered.type), call.name.offset());
         }
         if (!is_super(rendered.type)) {
-          rendered.text = padded_text(rendered.text, rendered.type, rendered.trimmed);
+          rendered.text = padded_text(rendered.text, rendered.type, rendered.same);
         }
       }
       rendered = as_argument(std::move(rendered));
@@ -455,7 +464,7 @@ Rendered Renderer::expand_rewrite(const Function& function, const std::vector<Re
   plain.grouped = false;  // The arguments were checked when they were rendered.
   const Rendered inner = argument(parsed, plain);
   templates_.pop_back();
-  return {cat("(", inner.text, ")"), inner.type, {}, 0};
+  return {cat("(", inner.text, ")"), inner.type, {}, 0, inner.same};
 }
 
 Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> arguments,
@@ -463,11 +472,13 @@ Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> argu
   const Function* function = functions::find_function(name, arguments.size());
   check(function != nullptr, "a function with a syntax of its own is declared");
   std::optional<Type> type;
-  const std::string native = super_function(*function, context_->super, arguments, type);
+  const Collation collation = unite(arguments);
+  std::string native = super_function(*function, context_->super, arguments, type);
   if (std::holds_alternative<functions::Rewrite>(function->provided) && native.empty()) {
     return expand_rewrite(*function, arguments, call, state);
   }
   if (!type) type = known_type(*function, arguments);
+  if (collation == Collation::kCaseInsensitive) native = without_case(native, arguments);
   if (native.starts_with(kCatalogFunctionPrefix)) system_tables_ = true;
   if (name == "fnv_hash") arguments.front().text = filled_text(arguments.front());
   std::string out = native;
@@ -490,7 +501,7 @@ Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> argu
   }
   out.push_back(')');
   if (call != nullptr) out.append(call_suffix(*call, state));
-  return {std::move(out), type, {}, 0};
+  return {std::move(out), type, {}, 0, Sameness(false, collation)};
 }
 
 Rendered Renderer::undefined_call(const sql::Call& call, std::size_t offset, SelectState& state) {

@@ -51,14 +51,14 @@ Rendered Renderer::column_of_scope(const ScopeColumn& column, int depth,
   if (!state.in_aggregate && depth == 0) {
     for (const Group& group : state.groups) {
       if (group.text != column.text) continue;
-      return {group.key, column.type, column.relation, column.number, column.trimmed};
+      return {group.key, column.type, column.relation, column.number, column.same};
     }
     if (state.grouped) throw not_grouped(name).at(offset);
     if (!state.ungrouped && state.clause != Clause::kWhere && state.clause != Clause::kOn) {
       state.ungrouped = not_grouped(name).at(offset);
     }
   }
-  return {column.text, column.type, column.relation, column.number, column.trimmed};
+  return {column.text, column.type, column.relation, column.number, column.same};
 }
 
 Rendered Renderer::attribute_of(const Rendered& value, const sql::Name& name) const {

@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "translate/collation.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
 #include "translate/super.h"
@@ -34,6 +35,10 @@ bool is_varbyte(const Rendered* rendered) {
 bool is_text(const Rendered* rendered) {
   return rendered != nullptr && rendered->type &&
          (rendered->type->kind == TypeKind::kVarchar || rendered->type->kind == TypeKind::kChar);
+}
+
+bool folds(const std::optional<Type>& type, Sameness same) {
+  return same.collation == Collation::kCaseInsensitive && may_be_text(type);
 }
 
 // Returns the value as its type is compared with the other's: a number other than DECIMAL, a date
@@ -75,14 +80,26 @@ void require_comparable(const Rendered& left, std::string_view symbol, const Ren
       .at(offset);
 }
 
-}  // namespace
-
-bool may_equal_others(const std::optional<Type>& type, bool trimmed) {
-  return !trimmed && (may_be_text(type) || type->kind == TypeKind::kInterval);
+// Unites an operand with each of several others.
+void unite_all(Rendered& first, std::vector<Rendered>& others) {
+  std::vector<Rendered> all = std::move(others);
+  all.push_back(std::move(first));
+  unite(all);
+  first = std::move(all.back());
+  all.pop_back();
+  others = std::move(all);
 }
 
-std::string trimmed_text(std::string_view text, const std::optional<Type>& type, bool trimmed) {
-  return may_equal_others(type, trimmed) ? cat("rs_trimmed(", text, ")") : std::string(text);
+}  // namespace
+
+bool may_equal_others(const std::optional<Type>& type, Sameness same) {
+  if (folds(type, same)) return true;
+  return !same.trimmed && (may_be_text(type) || type->kind == TypeKind::kInterval);
+}
+
+std::string trimmed_text(std::string_view text, const std::optional<Type>& type, Sameness same) {
+  if (!may_equal_others(type, same)) return std::string(text);
+  return cat(folds(type, same) ? "rs_folded(" : "rs_trimmed(", text, ")");
 }
 
 std::string filled_text(const Rendered& value) {
@@ -90,26 +107,25 @@ std::string filled_text(const Rendered& value) {
   return fills ? cat("rpad(", value.text, ",", value.type->length, ",' ')") : value.text;
 }
 
-std::string padded_text(std::string_view text, const std::optional<Type>& type, bool trimmed) {
-  return may_equal_others(type, trimmed) ? cat("rs_padded(", text, ")") : std::string(text);
+std::string padded_text(std::string_view text, const std::optional<Type>& type, Sameness same) {
+  if (!may_equal_others(type, same)) return std::string(text);
+  return cat(folds(type, same) ? "rs_folding(" : "rs_padded(", text, ")");
 }
 
-std::string over_columns(const RenderedQuery& query, std::string_view function,
-                         const std::string& alias) {
+std::string over_columns(const RenderedQuery& query, Compared compared, const std::string& alias) {
   std::string list;
   for (std::size_t i = 0; i < query.columns.size(); ++i) {
     const std::string name = engine_column(static_cast<int>(i) + 1);
     const std::string text = cat("\"", alias, "\".", name);
-    const bool changes = may_equal_others(query.columns[i].type, query.columns[i].trimmed);
-    list.append(
-        cat(i > 0 ? ", " : "", changes ? cat(function, "(", text, ")") : text, " AS ", name));
+    list.append(cat(i > 0 ? ", " : "", compared(text, query.columns[i].type, query.columns[i].same),
+                    " AS ", name));
   }
   return cat("SELECT ", list, " FROM (", query.text, ") AS \"", alias, "\"");
 }
 
 bool any_may_equal_others(const RenderedQuery& query) {
   for (const TranslatedColumn& column : query.columns) {
-    if (may_equal_others(column.type, column.trimmed)) return true;
+    if (may_equal_others(column.type, column.same)) return true;
   }
   return false;
 }
@@ -121,17 +137,19 @@ std::string compared_text(const sql::Expression& expression, const Rendered& ren
     if (literal->kind == sql::LiteralKind::kInteger && !is_text(beside)) return literal->text;
     if (literal->kind == sql::LiteralKind::kString) {
       if (is_varbyte(beside)) return rendered.text;
-      return quoted(literal->text.substr(0, literal->text.find_last_not_of(' ') + 1));
+      const std::string text =
+          quoted(literal->text.substr(0, literal->text.find_last_not_of(' ') + 1));
+      return folds(rendered.type, rendered.same) ? cat("rs_folded(", text, ")") : text;
     }
   }
   // Inside a function's template a parameter stands for an argument, which is known.
   const bool open = std::holds_alternative<sql::Parameter>(expression.node) && !rendered.type &&
                     rendered.text.starts_with('$');
-  if (!open)
-    return trimmed_text(converted_beside(rendered, beside), rendered.type, rendered.trimmed);
+  if (!open) return trimmed_text(converted_beside(rendered, beside), rendered.type, rendered.same);
   if (beside == nullptr || !may_be_text(beside->type)) return rendered.text;
   // A parameter whose type nothing has said takes that of the other side; the engine knows it.
-  return cat("rs_trimmed(", rendered.text, ",", beside->text, ")");
+  return cat(folds(rendered.type, rendered.same) ? "rs_folded(" : "rs_trimmed(", rendered.text, ",",
+             beside->text, ")");
 }
 
 void require_width(const sql::Expression& operand, const RenderedQuery& inner, std::size_t offset) {
@@ -151,7 +169,7 @@ std::string Renderer::compared(const sql::Expression& expression, SelectState& s
 Renderer::Compared Renderer::compared_with(const sql::Expression& operand,
                                            const std::vector<ComparedTo>& others,
                                            SelectState& state) {
-  const Rendered first = expression(operand, state);
+  Rendered first = expression(operand, state);
   std::vector<Rendered> rendered;
   for (const ComparedTo& other : others) {
     rendered.push_back(expression(*other.expression, state));
@@ -164,6 +182,7 @@ Renderer::Compared Renderer::compared_with(const sql::Expression& operand,
   for (std::size_t i = 0; i < others.size(); ++i) {
     require_comparable(first, others[i].symbol, rendered[i], others[i].expression->offset);
   }
+  unite_all(first, rendered);
   // The one that tells a parameter its type: a constant in quotes has none of its own.
   const auto telling = std::find_if(rendered.begin(), rendered.end(), [](const Rendered& each) {
     return !each.type || each.type->kind != TypeKind::kUnknown;
@@ -184,18 +203,17 @@ std::string Renderer::comparison(const sql::Expression& left, std::string_view s
   if (std::holds_alternative<sql::Row>(left.node) || std::holds_alternative<sql::Row>(right.node)) {
     return row_comparison(left, symbol, right, state);
   }
-  const Rendered left_side = expression(left, state);
-  const Rendered right_side = expression(right, state);
-  return comparison(left, left_side, symbol, right, right_side);
+  return comparison(left, expression(left, state), symbol, right, expression(right, state));
 }
 
-std::string Renderer::comparison(const sql::Expression& left, const Rendered& left_side,
+std::string Renderer::comparison(const sql::Expression& left, Rendered left_side,
                                  std::string_view symbol, const sql::Expression& right,
-                                 const Rendered& right_side) const {
+                                 Rendered right_side) const {
   if (is_super(left_side.type) || is_super(right_side.type)) {
     return super_comparison(left_side, symbol, right_side);
   }
   require_comparable(left_side, symbol, right_side, left.offset);
+  unite({&left_side, &right_side});
   const std::string first = compared_text(left, left_side, &right_side);
   const std::string second = compared_text(right, right_side, &left_side);
   const bool engine_knows = !left_side.type || !right_side.type;
@@ -238,7 +256,7 @@ std::string Renderer::row_comparison(const sql::Expression& left, std::string_vi
 
 std::string Renderer::key(const sql::Expression& expression, SelectState& state) {
   const Rendered rendered = this->expression(expression, state);
-  return padded_text(rendered.text, rendered.type, rendered.trimmed);
+  return padded_text(rendered.text, rendered.type, rendered.same);
 }
 
 Renderer::ComparedQuery Renderer::compared_query(const sql::Expression& operand,
@@ -252,14 +270,16 @@ Renderer::ComparedQuery Renderer::compared_query(const sql::Expression& operand,
     const sql::Expression& each = row == nullptr ? operand : row->items[i];
     const TranslatedColumn& column = inner.columns[i];
     const auto& type = column.type;
-    const Rendered value = expression(each, state);
+    Rendered value = expression(each, state);
     require_comparable(value, symbol, {{}, type, {}, 0}, each.offset);
-    const Rendered sample{type ? cat("CAST(NULL AS ", engine_type(*type), ")") : "", type, {}, 0};
+    Rendered sample{
+        type ? cat("CAST(NULL AS ", engine_type(*type), ")") : "", type, {}, 0, column.same};
+    unite({&value, &sample});
     values.append(cat(i > 0 ? ", " : "", compared_text(each, value, type ? &sample : nullptr)));
     const std::string name = engine_column(static_cast<int>(i) + 1);
     const std::string text = cat("\"", alias, "\".", name);
     const std::string converted = type ? converted_beside({text, type, {}, 0}, &value) : text;
-    const std::string compared = trimmed_text(converted, type, column.trimmed);
+    const std::string compared = trimmed_text(converted, type, sample.same);
     changes = changes || compared != text;
     list.append(
         cat(i > 0 ? ", " : "", compared, compared == text ? std::string() : cat(" AS ", name)));

@@ -5,6 +5,7 @@
 // https://docs.aws.amazon.com/redshift/latest/dg/r_NVL2.html
 
 #include "translate/casts.h"
+#include "translate/collation.h"
 #include "translate/let.h"
 #include "translate/renderer.h"
 #include "translate/super.h"
@@ -106,9 +107,10 @@ Rendered Renderer::null_if(const sql::Expression& first, const sql::Expression& 
   Rendered value = expression(first, state);
   Rendered other = expression(second, state);
   const std::optional<Type> type = known(value.type);
-  const bool trimmed = value.trimmed;
+  unite({&value, &other});
+  const Sameness same = value.same;
   const auto result = [&](std::string text) {
-    return Rendered{std::move(text), type, {}, 0, trimmed};
+    return Rendered{std::move(text), type, {}, 0, same};
   };
   const auto write = [&](const Rendered& left, const Rendered& right) {
     return cat("CASE WHEN ", comparison(first, left, "=", second, right), " THEN NULL ELSE ",
@@ -131,6 +133,7 @@ std::optional<Rendered> Renderer::conditional(const sql::Call& call, SelectState
   const sql::Expression& first = call.arguments[1];
   const sql::Expression& second = call.arguments[2];
   std::vector<Rendered> values = {expression(first, state), expression(second, state)};
+  const Sameness same(false, unite(values));
   std::optional<Type> type;
   if (unify_super(values)) {
     type = Type::of(TypeKind::kSuper);
@@ -151,7 +154,8 @@ std::optional<Rendered> Renderer::conditional(const sql::Call& call, SelectState
                       values[0].text, " ELSE ", values[1].text, " END"),
                   type,
                   {},
-                  0};
+                  0,
+                  same};
 }
 
 }  // namespace slipher::translate

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "sql/print.h"
 #include "translate/casts.h"
+#include "translate/collation.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
@@ -108,7 +109,7 @@ std::optional<Rendered> super_operation(sql::BinaryOperator op, const Rendered& 
 }
 
 bool may_be_interval(const Rendered& value) {
-  if (!value.type) return !value.trimmed;
+  if (!value.type) return !value.same.trimmed;
   return value.type->kind == TypeKind::kUnknown || is_interval(value.type->kind);
 }
 
@@ -334,9 +335,10 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression& at, Se
     return {
         comparison(*node.left, symbol, *node.right, state), Type::of(TypeKind::kBoolean), {}, 0};
   }
-  const Rendered left_side = expression(*node.left, state);
-  const Rendered right_side = expression(*node.right, state);
+  Rendered left_side = expression(*node.left, state);
+  Rendered right_side = expression(*node.right, state);
   if (auto super = super_operation(node.op, left_side, right_side)) return *super;
+  const Collation collation = unite({&left_side, &right_side});
   const std::string& left = left_side.text;
   const std::string& right = right_side.text;
   const std::string_view symbol = sql::symbol(node.op);
@@ -347,14 +349,16 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression& at, Se
       !types::has_operator(symbol, *left_side.type, *right_side.type)) {
     throw no_such_operator(left_side, symbol, right_side).at(at.offset);
   }
+  const std::string_view match =
+      collation == Collation::kCaseInsensitive ? "rs_match_insensitive(" : "rs_match(";
   switch (node.op) {
     case kMatch:
-      return {cat("rs_match(", left, ",", right, ")"), Type::of(TypeKind::kBoolean), {}, 0};
+      return {cat(match, left, ",", right, ")"), Type::of(TypeKind::kBoolean), {}, 0};
     case kMatchInsensitive:
       return {
           cat("rs_match_insensitive(", left, ",", right, ")"), Type::of(TypeKind::kBoolean), {}, 0};
     case kNotMatch:
-      return {cat("(NOT rs_match(", left, ",", right, "))"), Type::of(TypeKind::kBoolean), {}, 0};
+      return {cat("(NOT ", match, left, ",", right, "))"), Type::of(TypeKind::kBoolean), {}, 0};
     case kNotMatchInsensitive:
       return {cat("(NOT rs_match_insensitive(", left, ",", right, "))"),
               Type::of(TypeKind::kBoolean),
@@ -366,12 +370,13 @@ Rendered Renderer::render(const sql::Binary& node, const sql::Expression& at, Se
                                         : months && node.op == kSubtract
                                             ? "rs_subtract_months_from"
                                             : operator_function(node.op);
+      const bool gives_text = may_give_text(node.op, left_side, right_side);
       return {cat(function, "(", left, ",", right, ")"),
               std::nullopt,
               {},
               0,
-              !may_give_text(node.op, left_side, right_side) &&
-                  !may_give_interval(node.op, left_side, right_side)};
+              Sameness(!gives_text && !may_give_interval(node.op, left_side, right_side),
+                       gives_text ? collation : Collation::kOpen)};
     }
   }
 }
@@ -483,18 +488,20 @@ Rendered Renderer::render(const sql::ScalarQuery& node, const sql::Expression& a
     throw SqlError(sqlstate::kSyntaxError, "subquery must return only one column").at(at.offset);
   }
   if (node.array) return {cat("ARRAY(", inner.text, ")"), std::nullopt, {}, 0};
-  return {
-      cat("(", inner.text, ")"), inner.columns.front().type, {}, 0, inner.columns.front().trimmed};
+  return {cat("(", inner.text, ")"), inner.columns.front().type, {}, 0, inner.columns.front().same};
 }
 
 Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, SelectState& state) {
-  const Rendered left = expression(*node.operand, state);
-  const Rendered right = expression(*node.pattern, state);
+  Rendered left = expression(*node.operand, state), right = expression(*node.pattern, state);
+  const bool without_case = unite({&left, &right}) == Collation::kCaseInsensitive;
   const std::string_view symbol = node.kind == sql::LikeKind::kIlike  ? "~~*"
                                   : node.kind == sql::LikeKind::kLike ? "~~"
                                                                       : "~";
   require_texts(left, cat(node.negated ? "!" : "", symbol), right, at.offset);
   if (node.kind == sql::LikeKind::kSimilarTo) {
+    if (without_case) {
+      for (Rendered* side : {&left, &right}) side->text = cat("lower(", side->text, ")");
+    }
     std::string text = cat("rs_similar_to(", left.text, ",", right.text, ",",
                            node.escape ? operand(*node.escape, state) : "'\\'", ")");
     if (node.negated) text = cat("(NOT ", text, ")");
@@ -519,7 +526,7 @@ Rendered Renderer::render(const sql::Like& node, const sql::Expression& at, Sele
                                     : left.text;
   const std::string& wanted = right.text;
   std::string out;
-  if (node.kind == sql::LikeKind::kIlike) {
+  if (without_case || node.kind == sql::LikeKind::kIlike) {
     out = cat(node.negated ? "(NOT " : "(", "rs_ilike(", value, ",", wanted,
               escape.empty() ? "" : cat(",", quoted(escape)), "))");
   } else {
@@ -558,9 +565,9 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression& at, Sele
     for (std::size_t i = 0; i < node.branches.size(); ++i) choices.push_back(&results[i]);
     type = unify_results("CASE", choices, at.offset);
   }
-  bool trimmed = true;
+  Sameness same(true, unite(results));
   for (const Rendered& result : results) {
-    trimmed = trimmed && !may_equal_others(result.type, result.trimmed);
+    same.trimmed = same.trimmed && !may_equal_others(result.type, Sameness(result.same.trimmed));
   }
   for (std::size_t i = 0; i < node.branches.size(); ++i) {
     out.append(cat(
@@ -570,7 +577,7 @@ Rendered Renderer::render(const sql::Case& node, const sql::Expression& at, Sele
   }
   if (node.otherwise) out.append(cat(" ELSE ", results.back().text));
   out.append(" END");
-  return {std::move(out), type, {}, 0, trimmed};
+  return {std::move(out), type, {}, 0, same};
 }
 
 void Renderer::note_parameter_type(const sql::Expression& operand, const Type& type) {
@@ -614,8 +621,10 @@ Rendered Renderer::cast_of(const Rendered& operand, const sql::Cast& node) {
   // A text that is cut may end in a blank that was inside it.
   const bool cut = type.kind == TypeKind::kVarchar && type.length >= 0;
   const bool trimmed = type.kind == TypeKind::kVarchar
-                           ? !may_equal_others(operand.type, !cut && operand.trimmed)
+                           ? !may_equal_others(operand.type, !cut && operand.same.trimmed)
                            : type.kind != TypeKind::kInterval;
+  const Sameness same(trimmed,
+                      types::is_character(type.kind) ? operand.same.collation : Collation::kOpen);
   if (type.kind == TypeKind::kRegclass || type.kind == TypeKind::kRegtype ||
       type.kind == TypeKind::kRegproc) {
     system_tables_ = true;
@@ -627,13 +636,17 @@ Rendered Renderer::cast_of(const Rendered& operand, const sql::Cast& node) {
   if (type.kind == TypeKind::kSuper) return {as_super(operand), type, {}, 0};
   if (node.syntax == sql::CastSyntax::kTryCast) {
     inner = cat("TRY_CAST(", inner, " AS ", engine_type(type), ")");
-    return {types::is_character(type.kind) ? cast_to(type, inner) : inner, type, {}, 0};
+    return {types::is_character(type.kind) ? cast_to(type, inner) : inner,
+            type,
+            {},
+            0,
+            Sameness(false, same.collation)};
   }
   if (is_super(operand.type) && !context_->super.strict_casts) {
     // What does not fit is NULL; a text's length is cut as ever.
     inner = cat("TRY_CAST(", operand.text, " AS ", engine_type(type), ")");
   }
-  return {cast_to(type, inner), type, {}, 0, trimmed};
+  return {cast_to(type, inner), type, {}, 0, same};
 }
 
 std::string Renderer::assigned(const catalog::Column& column, const sql::Expression& value,
@@ -665,16 +678,36 @@ Rendered Renderer::render(const sql::OuterJoinMark& node, const sql::Expression&
   return expression(*node.operand, state);
 }
 
+// https://docs.aws.amazon.com/redshift/latest/dg/r_COLLATE.html
 Rendered Renderer::render(const sql::Collate& node, const sql::Expression& at, SelectState& state) {
   Rendered inner = expression(*node.operand, state);
-  if (node.collation == "case_insensitive" || node.collation == "ci") {
-    throw not_supported("COLLATE case_insensitive").at(at.offset);
+  std::string name = node.collation;
+  for (char& letter : name) {
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
   }
-  if (node.collation != "case_sensitive" && node.collation != "cs") {
+  const bool ignores = name == "case_insensitive" || name == "ci";
+  if (!ignores && name != "case_sensitive" && name != "cs") {
     throw SqlError(sqlstate::kUndefinedObject,
                    cat("collation \"", node.collation, "\" does not exist"))
         .at(at.offset);
   }
+  if (is_super(inner.type)) {
+    if (ignores) throw not_supported("COLLATE of a SUPER value").at(at.offset);
+    return inner;
+  }
+  if (inner.type && inner.type->kind != TypeKind::kUnknown &&
+      !types::is_character(inner.type->kind)) {
+    throw SqlError(sqlstate::kDatatypeMismatch,
+                   cat("collations are not supported by type ", types::plain_name(*inner.type)))
+        .at(at.offset);
+  }
+  // What a query has grouped or sorted has the engine's collation too.
+  const bool loses = !ignores && inner.same.collation == Collation::kCaseInsensitive;
+  const bool open = !inner.type || inner.type->kind == TypeKind::kUnknown;
+  if (open) inner.type.reset();
+  if (open || loses) inner.text = cat("rs_collatable(", inner.text, ")");
+  inner.same.collation = ignores ? Collation::kCaseInsensitive : Collation::kCaseSensitive;
+  ignores_case_ = ignores_case_ || ignores;
   return inner;
 }
 

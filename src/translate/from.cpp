@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "catalog/access.h"
 #include "functions/function.h"
+#include "translate/collation.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/relations.h"
@@ -35,7 +36,7 @@ void name_columns(ScopeItem& item, const std::string& engine_alias,
     column.name = i < alias.columns.size() ? alias.columns[i].text : columns[i].name;
     column.text = cat("\"", engine_alias, "\".", engine_column(static_cast<int>(i) + 1));
     column.type = columns[i].type;
-    column.trimmed = columns[i].trimmed;
+    column.same = columns[i].same;
     item.columns.push_back(std::move(column));
   }
 }
@@ -75,6 +76,10 @@ bool is_true(const sql::Expression& condition) {
 
 const LeftSide& outermost(const LeftSide& side) {
   return side.outer == nullptr ? side : outermost(*side.outer);
+}
+
+Rendered rendered(const ScopeColumn& column) {
+  return {column.text, column.type, {}, 0, column.same};
 }
 
 // Returns the column that stands for a pair of USING columns, or one without a text.
@@ -155,6 +160,10 @@ void Renderer::finish(Translation& translation) {
   translation.stars = std::move(stars_);
   translation.time_dependent = time_dependent_;
   translation.leader_only = leader_only_;
+  if (leader_only_ && ignores_case_) {
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "Case insensitive collation is not supported in leader node only query.");
+  }
   translation.system_tables = system_tables_;
   translation.late_binding_columns = late_binding_columns_;
 }
@@ -255,9 +264,13 @@ std::string Renderer::base_table(const catalog::Relation& relation, ScopeItem& i
     offered.type = column.type;
     offered.relation = relation.id;
     offered.number = static_cast<std::int16_t>(column.number);
-    offered.trimmed = column.type.kind == types::TypeKind::kVarchar
-                          ? !system && !column.trailing_blanks
-                          : column.type.kind != types::TypeKind::kInterval;
+    offered.same.trimmed = column.type.kind == types::TypeKind::kVarchar
+                               ? !system && !column.trailing_blanks
+                               : column.type.kind != types::TypeKind::kInterval;
+    if (types::is_character(column.type.kind)) {
+      offered.same.collation =
+          column.case_insensitive ? Collation::kCaseInsensitive : Collation::kCaseSensitive;
+    }
     item.columns.push_back(std::move(offered));
   }
   if (system) {
@@ -491,14 +504,16 @@ std::string Renderer::join_columns(const sql::Join& join, std::size_t offset, Sc
     }
     ScopeColumn other = *right;
     unite_times(merged, other);
+    Rendered first = rendered(merged), second = rendered(other);
+    const Collation collation = unite({&first, &second});
     condition.append(cat(condition.empty() ? "" : " AND ",
-                         trimmed_text(merged.text, merged.type, merged.trimmed), " = ",
-                         trimmed_text(other.text, other.type, other.trimmed)));
-    const bool trimmed = merged.trimmed && other.trimmed;
+                         trimmed_text(first.text, first.type, first.same), " = ",
+                         trimmed_text(second.text, second.type, second.same)));
+    const Sameness same(merged.same.trimmed && other.same.trimmed, collation);
     unite_types(merged, other, offset);
     const std::string left_text = merged.text;
     if (left == nullptr) merged = other;
-    merged.trimmed = trimmed;
+    merged.same = same;
     merged.first_item = left_begin;
     merged.text = join.kind == sql::JoinKind::kFull
                       ? cat("COALESCE(", left_text, ", ", other.text, ")")

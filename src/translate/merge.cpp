@@ -142,7 +142,7 @@ std::vector<Translation> translate_merge(const sql::Merge& merge, const Context&
     columns.push_back(&relation.columns[i]);
     const std::string value = assign_to(relation.columns[i], offered[i].text);
     list.append(cat(i > 0 ? ", " : "",
-                    padded_text(value, relation.columns[i].type, offered[i].trimmed), " AS ",
+                    padded_text(value, relation.columns[i].type, offered[i].same), " AS ",
                     engine_column(static_cast<int>(i) + 1)));
   }
   out[0].sql = cat("DELETE FROM ", target, " USING ", source, " WHERE ", condition);

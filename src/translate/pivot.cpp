@@ -59,14 +59,14 @@ struct Turned {
   ScopeItem item;
 
   void add(std::string name, std::string_view text, const std::optional<Type>& type,
-           bool trimmed = false) {
+           Sameness same = {}) {
     const std::string column = engine_column(static_cast<int>(item.columns.size()) + 1);
     list.append(cat(item.columns.empty() ? "" : ", ", text, " AS ", column));
     ScopeColumn out;
     out.name = std::move(name);
     out.text = cat("\"", alias, "\".", column);
     out.type = type;
-    out.trimmed = trimmed;
+    out.same = same;
     item.columns.push_back(std::move(out));
   }
   void rename(const sql::Alias& names) {
@@ -115,7 +115,7 @@ std::string Renderer::pivot_source(const std::string& source,
       column.name = cat("pivot argument ", arguments.columns.size() + 1);
       column.text = cat("\"a", arguments.columns.size() + 1, "\"");
       column.type = rendered.type;
-      column.trimmed = rendered.trimmed;
+      column.same = rendered.same;
       column.hidden = true;
       list.append(cat(", ", rendered.text, " AS ", column.text));
       argument = reference({column.name, argument.offset});
@@ -155,9 +155,9 @@ std::string Renderer::pivot(const sql::Pivot& node, std::size_t offset, Scope& s
   std::string groups;
   for (const ScopeColumn& each : table.columns) {
     if (each.referenced || each.hidden) continue;
-    const std::string key = padded_text(each.text, each.type, each.trimmed);
+    const std::string key = padded_text(each.text, each.type, each.same);
     groups.append(cat(groups.empty() ? " GROUP BY " : ", ", key));
-    out.add(each.name, key, each.type, each.trimmed);
+    out.add(each.name, key, each.type, each.same);
   }
   for (const sql::PivotValue& value : node.values) {
     const std::string condition = is_null(value.value)
@@ -202,7 +202,7 @@ std::string Renderer::unpivot(const sql::Unpivot& node, std::size_t offset, Scop
   const ScopeItem& table = inner.items().front();
   out.item.alias = node.alias.name.text.empty() ? table.alias : node.alias.name.text;
   for (const ScopeColumn& each : table.columns) {
-    if (!each.referenced && !each.hidden) out.add(each.name, each.text, each.type, each.trimmed);
+    if (!each.referenced && !each.hidden) out.add(each.name, each.text, each.type, each.same);
   }
   const std::string rows = next_alias();
   out.add(node.key.text, cat("\"", rows, "\".\"c1\""), Type::varchar(-1));

@@ -127,8 +127,8 @@ std::string list_item(std::string_view text, std::size_t position) {
 // Returns a select item; one that DISTINCT, ORDER BY or GROUP BY ALL may look at as they look at
 // texts.
 std::string shown(const SelectState& state, const std::string& text,
-                  const std::optional<types::Type>& type, bool trimmed) {
-  return state.items_are_keys ? padded_text(text, type, trimmed) : text;
+                  const std::optional<types::Type>& type, Sameness same) {
+  return state.items_are_keys ? padded_text(text, type, same) : text;
 }
 
 }  // namespace
@@ -277,11 +277,9 @@ void Renderer::star(const sql::Star& star, std::size_t offset, SelectState& stat
       if (state.grouped) throw SqlError(error);
       state.ungrouped = error;
     }
-    out.columns.push_back(
-        {column.name, column.type, column.relation, column.number, column.trimmed});
+    out.columns.push_back({column.name, column.type, column.relation, column.number, column.same});
     state.items.push_back(column.text);
-    list.append(
-        list_item(shown(state, column.text, column.type, column.trimmed), out.columns.size()));
+    list.append(list_item(shown(state, column.text, column.type, column.same), out.columns.size()));
   }
 }
 
@@ -295,10 +293,10 @@ void Renderer::select_items(const sql::Select& select, SelectState& state, Rende
     Rendered rendered = expression(item.expression, state);
     std::string name = item.alias.text.empty() ? default_name(item.expression) : item.alias.text;
     out.columns.push_back(
-        {std::move(name), rendered.type, rendered.relation, rendered.number, rendered.trimmed});
+        {std::move(name), rendered.type, rendered.relation, rendered.number, rendered.same});
     state.items.push_back(rendered.text);
-    list.append(list_item(shown(state, rendered.text, rendered.type, rendered.trimmed),
-                          out.columns.size()));
+    list.append(
+        list_item(shown(state, rendered.text, rendered.type, rendered.same), out.columns.size()));
   }
 }
 
@@ -328,7 +326,7 @@ std::string Renderer::group_expression(const sql::Expression& expression, Select
     }
   }
   const Rendered rendered = this->expression(*target, state);
-  std::string text = padded_text(rendered.text, rendered.type, rendered.trimmed);
+  std::string text = padded_text(rendered.text, rendered.type, rendered.same);
   state.groups.push_back({rendered.text, text});
   if (std::holds_alternative<sql::Literal>(target->node)) {
     text = cat("(", text,
@@ -407,7 +405,7 @@ std::string Renderer::order_by(const std::vector<sql::SortItem>& items, const Re
       state->clause = Clause::kOrderBy;
       const Rendered rendered = expression(item.expression, *state);
       text = state->select->distinct ? distinct_order(rendered.text, item.expression.offset, *state)
-                                     : padded_text(rendered.text, rendered.type, rendered.trimmed);
+                                     : padded_text(rendered.text, rendered.type, rendered.same);
     }
     out.append(text);
     out.append(direction(item));

@@ -18,7 +18,7 @@ struct Rendered {
   std::optional<types::Type> type;
   RelationId relation;  // Set for an unchanged column of a base table.
   std::int16_t number = 0;
-  bool trimmed = false;  // Known to equal no other: see comparison.h.
+  Sameness same = {};
 };
 
 // A rendered query: its text and its columns, which are "c1", "c2", ... to whoever reads from it.

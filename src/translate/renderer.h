@@ -92,6 +92,7 @@ class Renderer {
   // May add an arm to the query's "WITH ... ", empty when it has none.
   RenderedQuery set_operation(const sql::SetOperation& operation, const sql::Query& query,
                               Scope* outer, std::string& with);
+  std::string set_of(sql::SetOperator op, const RenderedQuery& left, const RenderedQuery& right);
   // What PRIOR names is put into `above`.
   void from_and_where(const sql::Select& select, Scope& above, SelectState& state,
                       std::string& from_text, std::string& where_text);
@@ -223,9 +224,8 @@ class Renderer {
                          SelectState& state);
   std::string comparison(const sql::Expression& left, std::string_view symbol,
                          const sql::Expression& right, SelectState& state);
-  std::string comparison(const sql::Expression& left, const Rendered& left_side,
-                         std::string_view symbol, const sql::Expression& right,
-                         const Rendered& right_side) const;
+  std::string comparison(const sql::Expression& left, Rendered left_side, std::string_view symbol,
+                         const sql::Expression& right, Rendered right_side) const;
   std::string row_comparison(const sql::Expression& left, std::string_view symbol,
                              const sql::Expression& right, SelectState& state);
   // A value by which rows are sorted, grouped or made distinct.
@@ -293,6 +293,7 @@ class Renderer {
   int recursion_ = 0;  // WITH RECURSIVE queries being rendered.
   bool time_dependent_ = false;
   bool leader_only_ = true;
+  bool ignores_case_ = false;  // Something is compared without regard to case.
   bool system_tables_ = false;
   bool late_binding_columns_ = false;
 };

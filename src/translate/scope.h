@@ -10,6 +10,7 @@
 
 #include "catalog/objects.h"
 #include "sql/expression.h"
+#include "translate/translate.h"
 #include "types/type.h"
 
 namespace slipher::translate {
@@ -21,7 +22,7 @@ struct ScopeColumn {
   std::optional<types::Type> type;  // Where translation knows it.
   RelationId relation;              // The base table whose column it is, unchanged.
   std::int16_t number = 0;          // In that table.
-  bool trimmed = false;             // Known to hold no value that equals others: see comparison.h.
+  Sameness same = {};               // What each of its values may equal.
   bool merged = false;              // Reached unqualified through a USING column instead.
   bool hidden = false;              // Not part of `*`.
   bool referenced = false;          // Something named it.

@@ -4,7 +4,10 @@
 // column is bound beside the other arm's, which then stands in a WITH before both, so that its text
 // is there once; what it is bound beside is never run.
 
+#include <algorithm>
+
 #include "base/error.h"
+#include "translate/collation.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
@@ -106,6 +109,21 @@ class Arm {
   bool sampled_ = false;
 };
 
+Collation united(const TranslatedColumn& left, const TranslatedColumn& right) {
+  Rendered first{"", left.type, {}, 0, left.same}, second{"", right.type, {}, 0, right.same};
+  return unite({&first, &second});
+}
+
+// The columns of one arm in the collations that the result has.
+std::vector<TranslatedColumn> with_collations_of(const RenderedQuery& result,
+                                                 const RenderedQuery& arm) {
+  std::vector<TranslatedColumn> out = arm.columns;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    out[i].same.collation = result.columns[i].same.collation;
+  }
+  return out;
+}
+
 }  // namespace
 
 RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const sql::Query& query,
@@ -141,25 +159,55 @@ RenderedQuery Renderer::set_operation(const sql::SetOperation& operation, const 
       if (first->kind == TypeKind::kTime) left_arm.convert(i, right_arm);
       if (second->kind == TypeKind::kTime) right_arm.convert(i, left_arm);
     }
-    const bool trimmed = left.columns[i].trimmed && right.columns[i].trimmed;
-    out.columns.push_back({left.columns[i].name, common_type(first, second), {}, 0, trimmed});
+    const Collation collation = united(left.columns[i], right.columns[i]);
+    const bool trimmed = left.columns[i].same.trimmed && right.columns[i].same.trimmed;
+    out.columns.push_back(
+        {left.columns[i].name, common_type(first, second), {}, 0, Sameness(trimmed, collation)});
   }
   left_arm.define(with);
   right_arm.define(with);
-  // The engine unites by a collation, but intersects and subtracts bytes.
-  const bool unites =
-      operation.op == sql::SetOperator::kUnion || operation.op == sql::SetOperator::kUnionAll;
   const bool keeps = operation.op == sql::SetOperator::kUnionAll && query.order_by.empty();
-  const auto side = [&](const RenderedQuery& arm, std::string text) {
-    if (keeps || !any_may_equal_others(arm)) return text;
-    RenderedQuery matched;
-    matched.columns = arm.columns;
-    matched.text = std::move(text);
-    return over_columns(matched, unites ? "rs_padded" : "rs_trimmed", next_alias());
-  };
-  out.text = cat("(", side(left, left_arm.text()), ") ", word, " (", side(right, right_arm.text()),
-                 ")", order_by(query.order_by, out, nullptr), limit(query, nullptr, outer));
+  const RenderedQuery first{left_arm.text(), with_collations_of(out, left)};
+  const RenderedQuery second{right_arm.text(), with_collations_of(out, right)};
+  out.text = keeps ? cat("(", first.text, ") ", word, " (", second.text, ")")
+                   : set_of(operation.op, first, second);
+  out.text.append(cat(order_by(query.order_by, out, nullptr), limit(query, nullptr, outer)));
   return out;
+}
+
+// The rows of a set operation whose rows are sorted or made distinct. The engine unites by a
+// collation, but intersects and subtracts bytes: where case counts for nothing, a join finds the
+// rows of the first query that the second has, or lacks.
+std::string Renderer::set_of(sql::SetOperator op, const RenderedQuery& left,
+                             const RenderedQuery& right) {
+  const bool unites = op == sql::SetOperator::kUnion || op == sql::SetOperator::kUnionAll;
+  const bool folds = std::any_of(left.columns.begin(), left.columns.end(), [](const auto& column) {
+    return column.same.collation == Collation::kCaseInsensitive;
+  });
+  if (unites || !folds) {
+    const auto side = [&](const RenderedQuery& arm) {
+      if (!any_may_equal_others(arm)) return arm.text;
+      return over_columns(arm, unites ? padded_text : trimmed_text, next_alias());
+    };
+    return cat("(", side(left), ") ", operation_word(op), " (", side(right), ")");
+  }
+  const std::string first = next_alias(), second = next_alias(), whole = next_alias();
+  std::string condition, list;
+  for (std::size_t i = 0; i < left.columns.size(); ++i) {
+    const std::string column = engine_column(static_cast<int>(i) + 1);
+    const auto compared = [&](const std::string& alias, const TranslatedColumn& each) {
+      return trimmed_text(cat("\"", alias, "\".", column), each.type, each.same);
+    };
+    condition.append(cat(i > 0 ? " AND " : "", compared(first, left.columns[i]),
+                         " IS NOT DISTINCT FROM ", compared(second, right.columns[i])));
+    list.append(cat(
+        i > 0 ? ", " : "",
+        padded_text(cat("\"", first, "\".", column), left.columns[i].type, left.columns[i].same),
+        " AS ", column));
+  }
+  return cat("SELECT * FROM (SELECT DISTINCT ", list, " FROM (", left.text, ") AS \"", first, "\" ",
+             op == sql::SetOperator::kIntersect ? "SEMI" : "ANTI", " JOIN (", right.text, ") AS \"",
+             second, "\" ON (", condition, ")) AS \"", whole, "\"");
 }
 
 }  // namespace slipher::translate

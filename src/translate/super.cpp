@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/error.h"
+#include "translate/collation.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 
@@ -44,7 +46,12 @@ bool any_super(const std::vector<Rendered>& values) {
 }
 
 std::string as_super(const Rendered& value) {
-  return is_super(value.type) ? value.text : cat("rs_to_super(", value.text, ")");
+  if (is_super(value.type)) return value.text;
+  if (ignores_case(value)) {
+    throw SqlError(sqlstate::kFeatureNotSupported,
+                   "Coercing from case insensitive string to SUPER is not supported.");
+  }
+  return cat("rs_to_super(", value.text, ")");
 }
 
 bool unify_super(std::vector<Rendered>& values) {

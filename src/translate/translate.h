@@ -19,6 +19,7 @@
 //   super.h         what is SUPER, and how other values become it (internal)
 //   let.h           operands that are evaluated once (internal)
 //   comparison.h    texts where trailing blanks do not count (internal)
+//   collation.h     whether case counts, and what functions do where it does not (internal)
 //   dialect.h       types and constants as the engine writes them
 //   defaults.h      what a column gets when INSERT names no value for it
 
@@ -105,13 +106,26 @@ struct ColumnUse {
   auto operator<=>(const ColumnUse&) const = default;
 };
 
+// How texts are compared: byte by byte, or letters whatever their case. Constants leave it to what
+// they stand beside.
+enum class Collation : std::uint8_t { kOpen, kCaseSensitive, kCaseInsensitive };
+
+// Which other values a value may equal: see comparison.h.
+struct Sameness {
+  // Implicit: most values have no collation.
+  constexpr Sameness(bool is_trimmed = false, Collation its = Collation::kOpen)
+      : trimmed{is_trimmed}, collation{its} {}
+  bool trimmed;  // Known to be no text that ends in a blank and no interval of two signs.
+  Collation collation;
+};
+
 // A column of the result, as far as translation knows it; the engine knows the rest.
 struct TranslatedColumn {
   std::string name;
   std::optional<types::Type> type;
   RelationId relation;  // Where the value comes from unchanged.
   std::int16_t number = 0;
-  bool trimmed = false;  // Known to hold no text that ends in a blank and no interval of two signs.
+  Sameness same = {};
 };
 
 // A star of a select list as it is written, and the columns that it stands for.

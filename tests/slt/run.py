@@ -143,6 +143,12 @@ class File:
             session.close()
 
 
+def options_of(path):
+    """What a file's fourth line says of its database: `# database: collate case_insensitive`."""
+    head = path.read_text().splitlines()[:4]
+    return next((line.removeprefix("# database:").strip() for line in head if line.startswith("# database:")), "")
+
+
 def run_file(server, path, protocol, keep_going):
     """Runs a file; returns the number of records that held and the complaints."""
     records = parse_file(path)
@@ -150,7 +156,7 @@ def run_file(server, path, protocol, keep_going):
     admin = Session(server.dsn(), "simple")
     complaints, held = [], 0
     try:
-        made = admin.run(f"create database {database}")
+        made = admin.run(f"create database {database} {options_of(path)}")
         if made.status not in DONE:
             return 0, [f"{path}: create database: {state_of(made)}: {message_of(made)}"]
         run = None

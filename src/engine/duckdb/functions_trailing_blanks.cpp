@@ -30,6 +30,8 @@ using duckdb::string_t;
 using duckdb::Vector;
 
 constexpr const char* kCollation = "padded";
+// The engine's "nocase" and ours, one after the other.
+constexpr const char* kFoldingCollation = "nocase.padded";
 
 bool ends_in_blank(const string_t& text) {
   return text.GetSize() > 0 && text.GetData()[text.GetSize() - 1] == ' ';
@@ -72,6 +74,54 @@ BoundExpression bind_padded(duckdb::FunctionBindExpressionInput& input) {
     BoundExpression value = std::move(input.children[0]);
     if (value->return_type.id() == LogicalTypeId::INTERVAL) return of_one_sign(std::move(value));
     if (is_text(*value)) value->return_type = LogicalType::VARCHAR_COLLATION(kCollation);
+    return value;
+  });
+}
+
+// What a comparison without regard to case takes from a value, as bind_trimmed() does.
+BoundExpression bind_folded(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression value = std::move(input.children[0]);
+    if (is_open_parameter(*value) && input.children.size() > 1 && is_text(*input.children[1])) {
+      value = converted(input.context, std::move(value), LogicalType::VARCHAR);
+    }
+    return without_case(input.context, std::move(value));
+  });
+}
+
+// The value itself, in a collation that compares without case and trailing blanks.
+BoundExpression bind_folding(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression value = std::move(input.children[0]);
+    if (is_unknown(*value))
+      value = converted(input.context, std::move(value), LogicalType::VARCHAR);
+    if (is_text(*value)) value->return_type = LogicalType::VARCHAR_COLLATION(kFoldingCollation);
+    return value;
+  });
+}
+
+// A value whose collation is not that of what it meets, which only a value that is no text may be.
+BoundExpression bind_without_collation(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    if (is_text(*input.children[0])) {
+      throw SqlError(sqlstate::kFeatureNotSupported,
+                     "Query with different collations is not supported yet.");
+    }
+    return std::move(input.children[0]);
+  });
+}
+
+// A value that gets a collation by COLLATE: it must be text.
+BoundExpression bind_collatable(duckdb::FunctionBindExpressionInput& input) {
+  return called_by_duckdb([&] {
+    BoundExpression value = std::move(input.children[0]);
+    if (is_unknown(*value))
+      value = converted(input.context, std::move(value), LogicalType::VARCHAR);
+    if (value->return_type.id() != LogicalTypeId::VARCHAR) {
+      throw SqlError(sqlstate::kDatatypeMismatch,
+                     cat("collations are not supported by type ", type_word(*value)));
+    }
+    if (is_text(*value)) value->return_type = LogicalType::VARCHAR;
     return value;
   });
 }
@@ -124,6 +174,17 @@ BoundExpression bind_watched(duckdb::FunctionBindExpressionInput& input) {
 
 }  // namespace
 
+namespace {
+
+// A constant that keeps the liberty to take another type.
+BoundExpression open_constant(std::string text, const LogicalType& type) {
+  auto out = duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(std::move(text)));
+  out->return_type = type;
+  return out;
+}
+
+}  // namespace
+
 bool is_text(const duckdb::Expression& value) {
   return value.return_type.id() == LogicalTypeId::VARCHAR && !value.return_type.HasAlias();
 }
@@ -138,10 +199,7 @@ BoundExpression as_compared(BoundExpression value) {
     }
     std::string text = duckdb::StringValue::Get(constant);
     text.resize(text.find_last_not_of(' ') + 1);
-    const LogicalType type = value->return_type;
-    auto shorter = duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(text));
-    shorter->return_type = type;
-    return shorter;
+    return open_constant(std::move(text), value->return_type);
   }
   if (value->return_type.id() == LogicalTypeId::INTERVAL) return of_one_sign(std::move(value));
   if (!is_text(*value)) return value;
@@ -150,12 +208,35 @@ BoundExpression as_compared(BoundExpression value) {
   return call(shortening(), std::move(arguments));
 }
 
+BoundExpression without_case(duckdb::ClientContext& context, BoundExpression value) {
+  value = as_compared(std::move(value));
+  const LogicalType type = value->return_type;
+  const bool is_open = is_unknown(*value);
+  if (!is_open && !is_text(*value)) return value;
+  if (is_open && value->GetExpressionClass() != duckdb::ExpressionClass::BOUND_CONSTANT) {
+    return value;
+  }
+  BoundExpressions arguments;
+  arguments.push_back(std::move(value));
+  if (!is_open) return call(context, "lower", std::move(arguments));
+  const auto text = constant_value(context, *arguments[0]);
+  if (!text || text->IsNull()) return std::move(arguments[0]);
+  arguments[0] =
+      duckdb::make_uniq<duckdb::BoundConstantExpression>(duckdb::Value(text->ToString()));
+  const auto lowered = constant_value(context, *call(context, "lower", std::move(arguments)));
+  return open_constant(lowered->ToString(), type);
+}
+
 void register_trailing_blanks(duckdb::ExtensionLoader& loader) {
   duckdb::CreateCollationInfo collation(kCollation, shortening(), /*combinable=*/true,
                                         /*not_required_for_equality=*/false);
   loader.RegisterCollation(collation);
   register_rewritten_variadic(loader, "rs_trimmed", 1, bind_trimmed);
   register_rewritten(loader, "rs_padded", 1, bind_padded);
+  register_rewritten_variadic(loader, "rs_folded", 1, bind_folded);
+  register_rewritten(loader, "rs_folding", 1, bind_folding);
+  register_rewritten(loader, "rs_without_collation", 1, bind_without_collation);
+  register_rewritten(loader, "rs_collatable", 1, bind_collatable);
   register_rewritten(loader, "rs_watched", 2, bind_watched);
 }
 

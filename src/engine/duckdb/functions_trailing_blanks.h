@@ -13,5 +13,7 @@ namespace slipher::engine {
 bool is_text(const duckdb::Expression& value);
 // Returns a text without the blanks at its end, an interval of one sign; any other value as it is.
 BoundExpression as_compared(BoundExpression value);
+// The same, and a text in lower case.
+BoundExpression without_case(duckdb::ClientContext& context, BoundExpression value);
 
 }  // namespace slipher::engine

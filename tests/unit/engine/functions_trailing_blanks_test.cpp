@@ -85,5 +85,29 @@ TEST_F(TrailingBlanks, a_kept_plan_tells_each_time_that_it_runs) {
   }
 }
 
+using Case = FunctionsTest;
+
+TEST_F(Case, is_folded_in_texts_only) {
+  EXPECT_EQ(typed("rs_folded(s) || '|' from (select 'aBÉ ' || '' s)"), "character varying: abé|");
+  EXPECT_EQ(typed("rs_folded(12::int)"), "integer: 12");
+  EXPECT_EQ(value("rs_folded(null::varchar)"), "NULL");
+  EXPECT_EQ(value("5::int = rs_folded('5 ')"), "t");
+  EXPECT_EQ(value("s = rs_folded('AB ') from (select 'ab' || '' s)"), "t");
+  EXPECT_EQ(parameter("s = rs_folded($1, s) from (select 'a' || '' s)"), "character varying");
+}
+
+TEST_F(Case, counts_for_nothing_in_a_folding_value_which_keeps_it) {
+  EXPECT_EQ(value("count(*) from (select distinct rs_folding(s) from (values ('a'), ('A ')) v(s))"),
+            "1");
+  EXPECT_EQ(
+      value("string_agg(s, ',' order by rs_folding(s) desc) from (values ('a'), ('C'), ('b')) "
+            "v(s)"),
+      "C,b,a");
+  EXPECT_EQ(value("max(rs_folding(s)) from (values ('a'), ('B')) v(s)"), "B");
+  EXPECT_EQ(value("rs_greatest_without_case(s, 'B', null) from (select 'a' || '' s)"), "B");
+  EXPECT_EQ(value("rs_least_without_case(s, 'B', null) from (select 'a' || '' s)"), "a");
+  EXPECT_EQ(typed("rs_folding(12::int)"), "integer: 12");
+}
+
 }  // namespace
 }  // namespace slipher::engine
