@@ -28,9 +28,6 @@ constexpr Function kAggregate[] = {
               "How many values are not NULL; with * how many rows; exact with APPROXIMATE too.",
               exactly(1), Native{"count"},
               "select count(x) from (select 1 as x union all select null) s -- 1"),
-    aggregate("hll", "About how many distinct values, by HyperLogLog.", exactly(1),
-              Native{"approx_count_distinct"},
-              "select hll(x) from (select 1 as x union all select 1) s -- 1"),
     with_length(
         aggregate("listagg", "The values, joined; the second argument stands between them.",
                   from_to(1, 2), Native{"rs_listagg"},

@@ -66,6 +66,12 @@ constexpr Function with_length(Function function, std::int32_t length) {
   return function;
 }
 
+// The same function with a result of HLLSKETCH.
+constexpr Function giving_sketch(Function function) {
+  function.gives_sketch = true;
+  return function;
+}
+
 // The families.
 std::span<const Function> math_functions();
 std::span<const Function> set_functions();
@@ -78,6 +84,7 @@ std::span<const Function> hash_functions();
 std::span<const Function> aggregate_functions();
 std::span<const Function> window_functions();
 std::span<const Function> super_functions();
+std::span<const Function> sketch_functions();
 std::span<const Function> json_functions();
 std::span<const Function> catalog_functions();
 std::span<const Function> postgres_functions();

@@ -16,7 +16,7 @@ std::vector<Function> collected() {
        {math_functions(), string_functions(), regular_expression_functions(), date_functions(),
         conditional_functions(), formatting_functions(), hash_functions(), aggregate_functions(),
         window_functions(), catalog_functions(), set_functions(), super_functions(),
-        json_functions(), postgres_functions()}) {
+        sketch_functions(), json_functions(), postgres_functions()}) {
     all.insert(all.end(), family.begin(), family.end());
   }
   // Overloads of one name side by side, those of a family in its order: a multimap keeps both.

@@ -80,6 +80,7 @@ struct Function {
   SuperUse super = SuperUse::kNone;
   std::string_view over_super = {};  // The engine's function then, if it is another.
   bool beyond_redshift = false;      // PostgreSQL's, and no function with slipher.strict.
+  bool gives_sketch = false;         // Its result is an HLLSKETCH.
 };
 
 // Returns every declaration, family by family.

@@ -43,9 +43,12 @@ std::vector<wire::FieldDescription> field_descriptions(
     field.name = column.name;
     field.table_oid = static_cast<std::uint32_t>(column.relation.value);
     field.column_number = column.column_number;
-    field.type_oid = types::type_oid(column.type);
-    field.type_size = types::type_size(column.type);
-    field.type_modifier = types::type_modifier(column.type);
+    // Drivers do not know HLLSKETCH; results have texts in its place, as Redshift's do.
+    const types::Type type =
+        column.type.kind == types::TypeKind::kHllsketch ? types::Type::varchar(-1) : column.type;
+    field.type_oid = types::type_oid(type);
+    field.type_size = types::type_size(type);
+    field.type_modifier = types::type_modifier(type);
     field.format = formats[i];
     out.push_back(std::move(field));
   }

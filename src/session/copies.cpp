@@ -97,6 +97,9 @@ std::string parquet_columns(const std::vector<OutputColumn>& columns) {
       name.push_back(c);
     }
     name.push_back('"');
+    if (columns[i].type.kind == types::TypeKind::kHllsketch) {
+      throw not_supported("UNLOAD of HLLSKETCH columns to Parquet");
+    }
     std::string value = cat("\"q\".", translate::engine_column(static_cast<int>(i) + 1));
     if (columns[i].type.kind == types::TypeKind::kSuper) {
       value = cat("CASE WHEN ", value, " IS NOT NULL THEN rs_json_serialize(", value, ") END");
@@ -203,6 +206,9 @@ std::int64_t Session::Implementation::copy_parquet(
   for (std::size_t i = 0; i < found.size(); ++i) {
     if (columns[i]->type.kind == types::TypeKind::kSuper) {
       throw not_supported("SERIALIZETOJSON, which a SUPER column in COPY from Parquet requires,");
+    }
+    if (columns[i]->type.kind == types::TypeKind::kHllsketch) {
+      throw not_supported("COPY of HLLSKETCH columns from Parquet");
     }
     std::string name = "\"";
     for (const char c : found[i].name) {

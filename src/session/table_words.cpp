@@ -10,8 +10,7 @@ namespace {
 using types::Type;
 using types::TypeKind;
 
-constexpr std::array<std::string_view, 4> kLaterTypes = {"hllsketch", "geometry", "geography",
-                                                         "hll"};
+constexpr std::array<std::string_view, 2> kLaterTypes = {"geometry", "geography"};
 
 }  // namespace
 
@@ -55,6 +54,7 @@ std::string_view automatic_encoding(const Type& type, bool sortkey) {
     case TypeKind::kBoolean:
     case TypeKind::kReal:
     case TypeKind::kDouble:
+    case TypeKind::kHllsketch:
       return "none";
     case TypeKind::kChar:
     case TypeKind::kVarchar:

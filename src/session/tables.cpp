@@ -55,7 +55,10 @@ std::int32_t key_column(const catalog::Relation& relation, const sql::Name& name
 }
 
 void require_key_type(const catalog::Column& column) {
-  if (column.type.kind != types::TypeKind::kSuper) return;
+  if (column.type.kind != types::TypeKind::kSuper &&
+      column.type.kind != types::TypeKind::kHllsketch) {
+    return;
+  }
   throw SqlError(sqlstate::kInvalidTableDefinition,
                  cat("column \"", column.name, "\" of type ", types::type_name(column.type),
                      " cannot be a distribution key or sort key"));
@@ -221,6 +224,11 @@ catalog::Column Session::Implementation::make_column(const sql::ColumnDefinition
   set_collation(column, definition, ignores_case(transaction_.catalog(), database_));
   column.distkey = definition.distkey;
   const bool chosen = definition.encoding && *definition.encoding != sql::Encoding::kAuto;
+  const bool raw = !chosen || *definition.encoding == sql::Encoding::kRaw;
+  if (!raw && column.type.kind == types::TypeKind::kHllsketch) {
+    throw not_supported("ENCODE of an HLLSKETCH column with anything but RAW")
+        .at(definition.name.offset);
+  }
   column.encoding_auto = !chosen;
   column.encoding = chosen ? std::string(encoding_word(*definition.encoding))
                            : std::string(automatic_encoding(column.type, definition.sortkey));

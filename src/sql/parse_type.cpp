@@ -48,6 +48,7 @@ constexpr KnownType kKnownTypes[] = {
     {"float", Type::of(TypeKind::kDouble), Modifiers::kFloat},
     {"float4", Type::of(TypeKind::kReal), Modifiers::kNone},
     {"float8", Type::of(TypeKind::kDouble), Modifiers::kNone},
+    {"hllsketch", Type::of(TypeKind::kHllsketch), Modifiers::kNone},
     {"int", Type::of(TypeKind::kInteger), Modifiers::kNone},
     {"int2", Type::of(TypeKind::kSmallint), Modifiers::kNone},
     {"int2vector", Type::of(TypeKind::kInt2Vector), Modifiers::kNone},

@@ -43,6 +43,7 @@ constexpr KnownType kTypes[] = {
     {1190, "intervald2s", 8, 'd'},
     {6551, "varbyte", -1, 'i'},
     {4000, "super", -1, 'i'},
+    {2935, "hllsketch", -1, 'i'},
     {1000, "_bool", -1, 'i', 16},
     {1001, "_bytea", -1, 'i', 17},
     {1002, "_char", -1, 'i', 18},

@@ -145,8 +145,9 @@ class BinarySource::Reader final : public engine::BulkReader {
       }
       if (size < 0 || size > kMaxFieldBytes) throw bad_file("invalid field size");
       const std::string_view bytes = take(static_cast<std::size_t>(size));
-      const bool as_text =
-          types::is_character(target.type.kind) || target.type.kind == types::TypeKind::kSuper;
+      const bool as_text = types::is_character(target.type.kind) ||
+                           target.type.kind == types::TypeKind::kSuper ||
+                           target.type.kind == types::TypeKind::kHllsketch;
       if (!as_text) {
         put(types::parse_binary(target.type, bytes), *columns[i], row);
       } else if (const auto refusal = source_.writers_[i].write(bytes, *columns[i], row)) {

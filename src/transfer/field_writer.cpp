@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "hll/text.h"
 #include "super/builder.h"
 #include "super/json.h"
 #include "transfer/option_values.h"
@@ -73,6 +74,8 @@ std::optional<Refusal> FieldWriter::write(std::string_view text, engine::ColumnW
       return write_timestamp(text, out, row);
     case TypeKind::kSuper:
       return write_super(text, out, row);
+    case TypeKind::kHllsketch:
+      return write_sketch(text, out, row);
     default:
       return write_other(text, out, row);
   }
@@ -227,6 +230,17 @@ std::optional<Refusal> FieldWriter::write_super(std::string_view text, engine::C
     out.set_null(row);
   }
   return std::nullopt;
+}
+
+// https://docs.aws.amazon.com/redshift/latest/dg/copy-usage_notes-hll.html
+std::optional<Refusal> FieldWriter::write_sketch(std::string_view text, engine::ColumnWriter& out,
+                                                 std::size_t row) const {
+  try {
+    out.set_text(row, hll::parse_text(text));
+    return std::nullopt;
+  } catch (const SqlError& error) {
+    return Refusal{1207, error.message()};
+  }
 }
 
 // The slow way, which knows every spelling and the words for what is wrong.

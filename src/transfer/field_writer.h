@@ -43,6 +43,8 @@ class FieldWriter {
   std::optional<Refusal> write_timestamp(std::string_view text, engine::ColumnWriter& out,
                                          std::size_t row) const;
   // JSON, which the engine takes as super/value.h encodes it.
+  std::optional<Refusal> write_sketch(std::string_view text, engine::ColumnWriter& out,
+                                      std::size_t row) const;
   std::optional<Refusal> write_super(std::string_view text, engine::ColumnWriter& out,
                                      std::size_t row) const;
   std::optional<Refusal> write_other(std::string_view text, engine::ColumnWriter& out,

@@ -10,7 +10,8 @@ namespace {
 
 // Whether values may hold the characters that mean something to the format.
 bool is_text(types::TypeKind kind) {
-  return types::is_character(kind) || kind == types::TypeKind::kSuper;
+  return types::is_character(kind) || kind == types::TypeKind::kSuper ||
+         kind == types::TypeKind::kHllsketch;
 }
 
 constexpr std::size_t kFlushBytes = std::size_t{1} << 20;

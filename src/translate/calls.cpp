@@ -291,6 +291,9 @@ Rendered Renderer::distinct_argument(const sql::Expression& expression, std::str
   if (ignores_case(rendered) && name != "count") {
     throw not_supported(cat("DISTINCT of case insensitive values in ", name)).at(expression.offset);
   }
+  if (rendered.type && rendered.type->kind == TypeKind::kHllsketch) {
+    throw types::no_order(*rendered.type).at(expression.offset);
+  }
   if (!is_super(rendered.type)) return untyped(compared_text(expression, rendered, nullptr));
   if (name == "count") return untyped(cat("rs_super_key(", rendered.text, ")"));
   const Function* function = functions::find_function(name, 1);
@@ -325,7 +328,6 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
     } else if (std::holds_alternative<sql::Star>(argument.node)) {
       arguments.push_back(untyped("*"));
     } else if (call.distinct && arguments.empty()) {  // Others: a delimiter.
-      if (call.approximate) require_countable(expression(argument, state));
       arguments.push_back(distinct_argument(argument, name, state));
     } else if (literal != nullptr && literal->kind == sql::LiteralKind::kString &&
                arguments.empty() && takes_number(name)) {
@@ -334,7 +336,8 @@ std::vector<Rendered> Renderer::call_arguments(const sql::Call& call, bool date_
       Rendered rendered = expression(argument, state);
       types.push_back(rendered.type);
       if (finds_extreme) {
-        if (rendered.type && rendered.type->kind == TypeKind::kBoolean) {
+        if (rendered.type && (rendered.type->kind == TypeKind::kBoolean ||
+                              rendered.type->kind == TypeKind::kHllsketch)) {
           throw undefined_function(name, types::plain_name(*rendered.type), call.name.offset());
         }
         if (!is_super(rendered.type)) {
@@ -478,6 +481,7 @@ Rendered Renderer::call_listed(std::string_view name, std::vector<Rendered> argu
     return expand_rewrite(*function, arguments, call, state);
   }
   if (!type) type = known_type(*function, arguments);
+  if (function->gives_sketch) type = Type::of(TypeKind::kHllsketch);
   if (collation == Collation::kCaseInsensitive) native = without_case(native, arguments);
   if (native.starts_with(kCatalogFunctionPrefix)) system_tables_ = true;
   if (name == "fnv_hash") arguments.front().text = filled_text(arguments.front());
@@ -604,6 +608,18 @@ std::optional<Rendered> Renderer::padded_length(const sql::Call& call, SelectSta
                   0};
 }
 
+// APPROXIMATE COUNT (DISTINCT x) is HLL(x).
+Rendered Renderer::about_distinct(const sql::Call& call, const sql::Expression& at,
+                                  SelectState& state) {
+  sql::Call hll = call;
+  hll.name.parts.back().text = "hll";
+  hll.approximate = hll.distinct = false;
+  SelectState inside = state;
+  inside.in_aggregate = true;
+  require_countable(expression(call.arguments.front(), inside));
+  return render(hll, at, state);
+}
+
 Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, SelectState& state) {
   const auto& parts = node.name.parts;
   const std::string& name = parts.back().text;
@@ -637,6 +653,7 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
   const bool aggregate = function->kind == FunctionKind::kAggregate && !node.over;
   check_place(*function, node, at.offset, state);
   check_aggregate_form(node, function->kind, at.offset);
+  if (node.approximate && name == "count" && !counts_rows) return about_distinct(node, at, state);
   const bool gives_rows = function->kind == FunctionKind::kTable;
   const bool is_item = state.in_from;
   state.in_from = false;

@@ -49,6 +49,8 @@ std::string engine_type(const Type& type) {
       return "BLOB";
     case TypeKind::kSuper:
       return "SUPER";
+    case TypeKind::kHllsketch:
+      return "HLLSKETCH";
     case TypeKind::kOid:
       return "OID";
     case TypeKind::kName:

@@ -240,6 +240,7 @@ class Renderer {
   Rendered alias_or_missing(const sql::ColumnReference& node, const sql::Expression& at,
                             SelectState& state);
   std::string subquery(const sql::Query& query, SelectState& state);
+  Rendered about_distinct(const sql::Call& call, const sql::Expression& at, SelectState& state);
   // Calls a function of the list by name with arguments that are rendered already.
   Rendered call_listed(std::string_view name, std::vector<Rendered> arguments,
                        const sql::Call* call, SelectState& state);

@@ -192,6 +192,7 @@ Value parse_binary(const Type& type, std::string_view bytes) {
     case TypeKind::kChar:
     case TypeKind::kVarchar:
     case TypeKind::kSuper:
+    case TypeKind::kHllsketch:
     case TypeKind::kName:
     case TypeKind::kUnknown:
     case TypeKind::kVoid:

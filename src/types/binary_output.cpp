@@ -265,6 +265,7 @@ void with_shape(const ColumnView& column, const Action& action) {
     case TypeKind::kVarchar:
     case TypeKind::kVarbyte:
     case TypeKind::kSuper:
+    case TypeKind::kHllsketch:
     case TypeKind::kName:
     case TypeKind::kCatalogChar:
     case TypeKind::kUnknown:

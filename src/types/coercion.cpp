@@ -16,6 +16,7 @@ enum class Family : std::uint8_t {
   kTime,
   kInterval,
   kBytes,
+  kSketch,
   kOther,
 };
 
@@ -51,6 +52,8 @@ Family family_of(const Type& type) {
       return Family::kInterval;
     case TypeKind::kVarbyte:
       return Family::kBytes;
+    case TypeKind::kHllsketch:
+      return Family::kSketch;
     default:
       return Family::kOther;
   }
@@ -76,8 +79,9 @@ bool can_match(const Type& left, const Type& right) {
 }
 
 bool can_compare(const Type& left, const Type& right) {
-  if (can_match(left, right)) return true;
   const Family first = family_of(left), second = family_of(right);
+  if (first == Family::kSketch || second == Family::kSketch) return false;
+  if (can_match(left, right)) return true;
   if (first == Family::kText) return becomes_text(second);
   if (second == Family::kText) return becomes_text(first);
   if (first == Family::kBoolean) return is_integer(right.kind);
@@ -99,7 +103,7 @@ bool can_assign(const Type& from, const Type& to) {
   if (can_match(from, to)) return true;
   switch (target) {
     case Family::kText:
-      return source != Family::kBytes && source != Family::kBoolean;
+      return source != Family::kBytes && source != Family::kBoolean && source != Family::kSketch;
     case Family::kBoolean:
       return is_integer(from.kind);
     case Family::kTime:
@@ -137,6 +141,9 @@ bool can_pass(const Type& from, const Type& to) {
 
 bool can_cast(const Type& from, const Type& to) {
   const Family source = family_of(from), target = family_of(to);
+  if (source == Family::kSketch || target == Family::kSketch) {
+    return can_match(from, to) || source == Family::kText || target == Family::kText;
+  }
   if (can_match(from, to)) return true;
   if (source == Family::kBoolean) return is_integer(to.kind);
   if (target == Family::kBoolean) return is_integer(from.kind);
@@ -215,6 +222,11 @@ SqlError no_such_operator(std::string_view symbol, std::string_view operand) {
       .hint(
           "No operator matches the given name and argument type(s). You may need to add explicit "
           "type casts.");
+}
+
+SqlError no_order(const Type& type) {
+  return {sqlstate::kUndefinedFunction,
+          cat("could not identify an ordering operator for type ", plain_name(type))};
 }
 
 SqlError not_boolean(std::string_view clause, const Type& type) {

@@ -48,6 +48,8 @@ SqlError cannot_cast(const Type& from, const Type& to);
 // types as errors say them.
 SqlError no_such_operator(std::string_view symbol, std::string_view left, std::string_view right);
 SqlError no_such_operator(std::string_view symbol, std::string_view operand);
+// 42883, `could not identify an ordering operator for type hllsketch`.
+SqlError no_order(const Type& type);
 // 42804, `argument of WHERE must be type boolean, not type integer`.
 SqlError not_boolean(std::string_view clause, const Type& type);
 

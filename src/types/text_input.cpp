@@ -250,6 +250,7 @@ Value parse_text(const Type& type, std::string_view text, const TextSettings& se
     case TypeKind::kCatalogChar:
       return {type, std::string(text.substr(0, 1))};
     case TypeKind::kSuper:
+    case TypeKind::kHllsketch:
     case TypeKind::kName:
     case TypeKind::kUnknown:
     case TypeKind::kVoid:

@@ -40,6 +40,7 @@ constexpr std::array kEntries = {
     Entry{TypeKind::kInterval, 1186, 16, "interval", "interval"},
     Entry{TypeKind::kVarbyte, 6551, -1, "varbyte", "binary varying"},
     Entry{TypeKind::kSuper, 4000, -1, "super", "super"},
+    Entry{TypeKind::kHllsketch, 2935, -1, "hllsketch", "hllsketch"},
     Entry{TypeKind::kOid, 26, 4, "oid", "oid"},
     Entry{TypeKind::kName, 19, 64, "name", "name"},
     Entry{TypeKind::kRegclass, 2205, 4, "regclass", "regclass"},

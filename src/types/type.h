@@ -49,8 +49,9 @@ enum class TypeKind : std::uint8_t {
   kIntervalDayToSecond,
   kInterval,  // Interval literals and PostgreSQL's own type.
   kVarbyte,
-  kSuper,  // Outside the engine always JSON text.
-  kOid,    // From here on: leader catalogs only.
+  kSuper,      // Outside the engine always JSON text.
+  kHllsketch,  // Outside the engine always text: hll/sketch.h.
+  kOid,        // From here on: leader catalogs only.
   kName,
   kRegclass,
   kRegproc,
@@ -90,7 +91,7 @@ struct Type {
 };
 
 // Returns the OID that drivers know the type by: PostgreSQL's; VARBYTE 6551, SUPER 4000,
-// INTERVALY2M 1188, INTERVALD2S 1190.
+// INTERVALY2M 1188, INTERVALD2S 1190, HLLSKETCH 2935.
 std::uint32_t type_oid(const Type& type);
 // Returns the type modifier as RowDescription and pg_attribute carry it; -1 when there is none.
 std::int32_t type_modifier(const Type& type);

@@ -5,6 +5,7 @@
 #include "duckdb/common/types/datetime.hpp"
 #include "duckdb/common/types/interval.hpp"
 #include "engine/duckdb/type_map.h"
+#include "hll/text.h"
 #include "super/builder.h"
 #include "super/json.h"
 
@@ -54,21 +55,24 @@ duckdb::Value from_int(TypeKind kind, std::int64_t value) {
   }
 }
 
+duckdb::Value from_bytes(std::string_view bytes, TypeKind kind) {
+  auto out =
+      duckdb::Value::BLOB(reinterpret_cast<duckdb::const_data_ptr_t>(bytes.data()), bytes.size());
+  if (kind != TypeKind::kVarbyte) out.Reinterpret(to_logical_type(Type::of(kind)));
+  return out;
+}
+
 duckdb::Value from_text(TypeKind kind, const std::string& text) {
   if (kind == TypeKind::kSuper) {
     super::Builder value;
     super::parse_json(text, super::RepeatedNames::kRefuse, value);
-    const auto type = to_logical_type(Type::of(kind));
-    if (super::Value(value.bytes()).is_null()) return duckdb::Value(type);
-    auto out = duckdb::Value::BLOB(reinterpret_cast<duckdb::const_data_ptr_t>(value.bytes().data()),
-                                   value.bytes().size());
-    out.Reinterpret(type);
-    return out;
+    if (super::Value(value.bytes()).is_null()) {
+      return duckdb::Value(to_logical_type(Type::of(kind)));
+    }
+    return from_bytes(value.bytes(), kind);
   }
-  if (kind == TypeKind::kVarbyte) {
-    return duckdb::Value::BLOB(reinterpret_cast<duckdb::const_data_ptr_t>(text.data()),
-                               text.size());
-  }
+  if (kind == TypeKind::kHllsketch) return from_bytes(hll::parse_text(text), kind);
+  if (kind == TypeKind::kVarbyte) return from_bytes(text, kind);
   return duckdb::Value(text);
 }
 

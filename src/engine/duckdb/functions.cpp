@@ -33,6 +33,7 @@ void register_functions(duckdb::ExtensionLoader& loader) {
   register_arrays(loader);
   register_super(loader);
   register_let(loader);
+  register_sketches(loader);
   register_json_text(loader);
   register_sql_names(loader);
 }

@@ -56,6 +56,7 @@ void register_truncated(duckdb::ExtensionLoader& loader);
 void register_trailing_blanks(duckdb::ExtensionLoader& loader);
 void register_super(duckdb::ExtensionLoader& loader);
 void register_let(duckdb::ExtensionLoader& loader);
+void register_sketches(duckdb::ExtensionLoader& loader);
 void register_json_text(duckdb::ExtensionLoader& loader);
 void register_extremes(duckdb::ExtensionLoader& loader);
 void register_arrays(duckdb::ExtensionLoader& loader);

@@ -87,8 +87,23 @@ std::string type_word(const duckdb::Expression& expression) {
 
 LogicalType super_type() { return to_logical_type(types::Type::of(types::TypeKind::kSuper)); }
 
+LogicalType sketch_type() { return to_logical_type(types::Type::of(types::TypeKind::kHllsketch)); }
+
+namespace {
+
+bool is_bytes_of_kind(const duckdb::Expression& expression, types::TypeKind kind) {
+  const LogicalType& type = expression.return_type;
+  return type.id() == LogicalTypeId::BLOB && type.HasAlias() && described(type).kind == kind;
+}
+
+}  // namespace
+
 bool is_super(const duckdb::Expression& expression) {
-  return expression.return_type.id() == LogicalTypeId::BLOB && expression.return_type.HasAlias();
+  return is_bytes_of_kind(expression, types::TypeKind::kSuper);
+}
+
+bool is_sketch(const duckdb::Expression& expression) {
+  return is_bytes_of_kind(expression, types::TypeKind::kHllsketch);
 }
 
 SqlError no_such_operator(std::string_view symbol, const duckdb::Expression& left,

@@ -65,6 +65,9 @@ SqlError ambiguous_operator(std::string_view symbol, const duckdb::Expression& l
 // The type SUPER, and whether an expression has it.
 duckdb::LogicalType super_type();
 bool is_super(const duckdb::Expression& expression);
+// The same of HLLSKETCH.
+duckdb::LogicalType sketch_type();
+bool is_sketch(const duckdb::Expression& expression);
 
 // Whether it is an array or a vector of the leader's catalogs, or a list.
 bool is_array(const duckdb::Expression& expression);

@@ -55,6 +55,14 @@ struct OwnedSuper {
 struct SuperSlice {
   std::string_view text;
 };
+// HLLSKETCH, encoded as hll/sketch.h says.
+struct SketchBytes {
+  std::string_view bytes;
+};
+// A result that is HLLSKETCH.
+struct OwnedSketch {
+  std::string bytes;
+};
 
 namespace kernel {
 
@@ -70,6 +78,9 @@ struct Optional<std::optional<T>> : std::true_type {
 template <typename V>
 constexpr bool kIsSuper = std::is_same_v<V, super::Value> || std::is_same_v<V, OwnedSuper> ||
                           std::is_same_v<V, SuperSlice>;
+
+template <typename V>
+constexpr bool kIsSketch = std::is_same_v<V, SketchBytes> || std::is_same_v<V, OwnedSketch>;
 
 template <typename T>
 duckdb::LogicalType sql_type() {
@@ -89,12 +100,13 @@ duckdb::LogicalType sql_type() {
   if constexpr (std::is_same_v<V, Interval>) return LogicalType::INTERVAL;
   if constexpr (std::is_same_v<V, Bytes> || std::is_same_v<V, OwnedBytes>) return LogicalType::BLOB;
   if constexpr (kIsSuper<V>) return super_type();
+  if constexpr (kIsSketch<V>) return sketch_type();
   return LogicalType::VARCHAR;
 }
 
 template <typename V>
 constexpr bool kIsText = std::is_same_v<V, std::string_view> || std::is_same_v<V, Bytes> ||
-                         std::is_same_v<V, super::Value>;
+                         std::is_same_v<V, super::Value> || std::is_same_v<V, SketchBytes>;
 
 // Results that point into an argument.
 template <typename V>
@@ -139,6 +151,9 @@ inline void write(duckdb::Vector& result, std::size_t row, const OwnedBytes& val
   write(result, row, value.bytes);
 }
 inline void write(duckdb::Vector& result, std::size_t row, const OwnedSuper& value) {
+  write(result, row, value.bytes);
+}
+inline void write(duckdb::Vector& result, std::size_t row, const OwnedSketch& value) {
   write(result, row, value.bytes);
 }
 template <typename V>

@@ -17,6 +17,8 @@
 #include "engine/duckdb/error.h"
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_date_arithmetic.h"
+#include "engine/duckdb/type_map.h"
+#include "types/coercion.h"
 
 namespace slipher::engine {
 
@@ -201,6 +203,7 @@ BoundExpression as_compared(BoundExpression value) {
     text.resize(text.find_last_not_of(' ') + 1);
     return open_constant(std::move(text), value->return_type);
   }
+  if (is_sketch(*value)) throw types::no_order(described(value->return_type));
   if (value->return_type.id() == LogicalTypeId::INTERVAL) return of_one_sign(std::move(value));
   if (!is_text(*value)) return value;
   BoundExpressions arguments;

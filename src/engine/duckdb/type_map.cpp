@@ -43,6 +43,7 @@ constexpr Alias kAliases[] = {
     {TypeKind::kOidVector, "OIDVECTOR", LogicalTypeId::VARCHAR},
     {TypeKind::kChar, "BPCHAR", LogicalTypeId::VARCHAR},
     {TypeKind::kSuper, "SUPER", LogicalTypeId::BLOB},
+    {TypeKind::kHllsketch, "HLLSKETCH", LogicalTypeId::BLOB},
     {TypeKind::kIntervalYearToMonth, "INTERVALY2M", LogicalTypeId::INTERVAL},
     {TypeKind::kIntervalDayToSecond, "INTERVALD2S", LogicalTypeId::INTERVAL},
 };
@@ -151,8 +152,9 @@ Carried carried(const LogicalType& type) {
   for (const Alias& alias : kAliases) {
     if (name == alias.name) result.type = Type::of(alias.kind);
   }
-  if (result.type.kind == TypeKind::kSuper) {
-    result.how = Carried::How::kSuperText;
+  const bool sketch = result.type.kind == TypeKind::kHllsketch;
+  if (sketch || result.type.kind == TypeKind::kSuper) {
+    result.how = sketch ? Carried::How::kSketchText : Carried::How::kSuperText;
     result.as = LogicalType::VARCHAR;
   }
   return result;
@@ -222,8 +224,8 @@ void register_alias_types(duckdb::ExtensionLoader& loader) {
   constexpr std::int64_t kNearlyFree = 1;
   for (const Alias& alias : kAliases) {
     const LogicalType type = aliased(alias);
-    loader.RegisterType(alias.name, type);         // So that CREATE TABLE AS finds it.
-    if (alias.kind == TypeKind::kSuper) continue;  // Its bytes are nobody's VARBYTE.
+    loader.RegisterType(alias.name, type);            // So that CREATE TABLE AS finds it.
+    if (alias.base == LogicalTypeId::BLOB) continue;  // Their bytes are nobody's VARBYTE.
     loader.RegisterCastFunction(type, LogicalType(alias.base),
                                 duckdb::BoundCastInfo(duckdb::DefaultCasts::ReinterpretCast),
                                 kNearlyFree);

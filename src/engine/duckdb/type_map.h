@@ -4,9 +4,9 @@
 //
 // A type of ours that DuckDB has not is one of DuckDB's with an alias: "OID" on BIGINT, "NAME",
 // "REGCLASS", "REGPROC", "REGTYPE", "CATALOG_CHAR", "ACLITEM_ARRAY", "INT2VECTOR", "OIDVECTOR" and
-// "TEXT_ARRAY" on VARCHAR or BIGINT, "BPCHAR" on VARCHAR, "SUPER" on BLOB (encoded as
-// super/value.h says), "INTERVALY2M" and "INTERVALD2S" on INTERVAL. Other aliases mean the type
-// they stand on.
+// "TEXT_ARRAY" on VARCHAR or BIGINT, "BPCHAR" on VARCHAR, "SUPER" and
+// "HLLSKETCH" on BLOB (encoded as super/value.h and hll/sketch.h say), "INTERVALY2M" and
+// "INTERVALD2S" on INTERVAL. Other aliases mean the type they stand on.
 
 #include "duckdb/common/types.hpp"
 #include "duckdb/common/types/value.hpp"
@@ -25,8 +25,9 @@ struct Carried {
   enum class How : std::uint8_t {
     kAsIs,  // Its memory is what `physical` says.
     kCast,  // First cast to `as`: TINYINT, unsigned integers, TIMESTAMP_S, ENUM, UUID and the like.
-    kListText,   // A list, printed as PostgreSQL prints an array: {a,b}.
-    kSuperText,  // A SUPER value, printed as JSON.
+    kListText,    // A list, printed as PostgreSQL prints an array: {a,b}.
+    kSuperText,   // A SUPER value, printed as JSON.
+    kSketchText,  // An HLLSKETCH, printed as hll/text.h says.
   };
   types::Type type;
   types::Physical physical = types::Physical::kText;

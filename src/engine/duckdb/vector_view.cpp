@@ -5,6 +5,7 @@
 
 #include "duckdb/common/vector_operations/unary_executor.hpp"
 #include "duckdb/common/vector_operations/vector_operations.hpp"
+#include "hll/text.h"
 #include "super/json.h"
 
 namespace slipher::engine {
@@ -72,6 +73,16 @@ void print_super(duckdb::Vector& in, duckdb::Vector& out, duckdb::idx_t rows) {
       });
 }
 
+void print_sketches(duckdb::Vector& in, duckdb::Vector& out, duckdb::idx_t rows) {
+  std::string text;
+  duckdb::UnaryExecutor::Execute<duckdb::string_t, duckdb::string_t>(
+      in, out, rows, [&](duckdb::string_t bytes) {
+        text.clear();
+        hll::print_text({bytes.GetData(), bytes.GetSize()}, text);
+        return duckdb::StringVector::AddString(out, text);
+      });
+}
+
 }  // namespace
 
 BatchView::BatchView(const duckdb::vector<duckdb::LogicalType>& types) {
@@ -92,6 +103,8 @@ types::Batch BatchView::of(duckdb::DataChunk& chunk) {
         duckdb::VectorOperations::DefaultCast(*vector, *column.converted, rows);
       } else if (column.carried.how == Carried::How::kSuperText) {
         print_super(*vector, *column.converted, rows);
+      } else if (column.carried.how == Carried::How::kSketchText) {
+        print_sketches(*vector, *column.converted, rows);
       } else {
         print_lists(*vector, *column.converted, rows);
       }
