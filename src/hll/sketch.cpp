@@ -65,13 +65,13 @@ double counted(std::size_t marks) {
 void sort_marks(std::vector<Mark>& marks, std::size_t settled) {
   const auto middle = marks.begin() + static_cast<std::ptrdiff_t>(settled);
   std::sort(middle, marks.end());
-  std::inplace_merge(marks.begin(), middle, marks.end());
-  std::size_t kept = 0;
-  for (std::size_t i = 0; i < marks.size(); ++i) {
-    if (i + 1 < marks.size() && place_of(marks[i]) == place_of(marks[i + 1])) continue;
-    marks[kept++] = marks[i];
+  std::vector<Mark> all(marks.size());
+  std::merge(marks.begin(), middle, middle, marks.end(), all.begin());
+  marks.clear();
+  for (const Mark mark : all) {
+    if (!marks.empty() && place_of(marks.back()) == place_of(mark)) marks.pop_back();
+    marks.push_back(mark);
   }
-  marks.resize(kept);
 }
 
 }  // namespace
