@@ -1,5 +1,5 @@
 // GREATEST and LEAST where the engine's own compare otherwise: texts without the blanks at their
-// end, intervals by how long they are.
+// end, where that counts for nothing without case, intervals by how long they are.
 //
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_GREATEST_LEAST.html
 
@@ -14,6 +14,8 @@
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_date_arithmetic.h"
 #include "engine/duckdb/functions_trailing_blanks.h"
+#include "engine/duckdb/type_map.h"
+#include "types/coercion.h"
 
 namespace slipher::engine {
 
@@ -78,6 +80,7 @@ BoundExpression bind_extreme(duckdb::FunctionBindExpressionInput& input) {
     if (bound->return_type.id() == LogicalTypeId::INTERVAL) {
       for (BoundExpression& value : values) value = of_one_sign(std::move(value));
     }
+    if (is_sketch(*bound)) throw types::no_order(described(bound->return_type));
     if (!is_text(*bound)) return bound;
     if (kCase == Case::kIgnored) {
       for (std::size_t i = 0, count = values.size(); i < count; ++i) {

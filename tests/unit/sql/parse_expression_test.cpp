@@ -350,6 +350,7 @@ TEST(ParseExpression, types) {
       {"text[]", Type::of(TypeKind::kTextArray), false},
       {"int[]", std::nullopt, false},
       {"super", Type::of(TypeKind::kSuper), false},
+      {"hllsketch", Type::of(TypeKind::kHllsketch), false},
       {"geometry", std::nullopt, false},
       {"s.mine(3)", std::nullopt, true},
   };
