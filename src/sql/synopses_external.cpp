@@ -15,7 +15,7 @@ constexpr Synopsis kSynopses[] = {
      "<string> ] [ schema <string> ] [ region <string> ] [ { iam_role <role> | "
      "authentication { none | iam | mtls } | authentication_arn <string> | secret_arn "
      "<string> | uri <string> [ port <integer> ] | catalog_role <role> | catalog_id "
-     "<string> } ] [...] [ create external database if not exists ]"},
+     "<string> | create external database if not exists } ] [...]"},
     // r_ALTER_EXTERNAL_SCHEMA
     {"ALTER EXTERNAL SCHEMA",
      "alter external schema <name> { iam_role <role> | authentication { none | iam | mtls "

@@ -22,31 +22,30 @@ constexpr Synopsis kSynopses[] = {
     {"GRANT ON EXTERNAL TABLE",
      "grant { { select <columns> | all [ privileges ] <columns> } | { select | alter | "
      "drop | delete | insert } [, ...] | all [ privileges ] } on external table "
-     "<qualified name> [, ...] to { public | iam_role <string> [, ...] } [ with grant "
+     "<qualified name> [, ...] to { public | { iam_role <string> } [, ...] } [ with grant "
      "option ]"},
     // r_REVOKE
     {"REVOKE ON EXTERNAL TABLE",
      "revoke [ grant option for ] { { select <columns> | all [ privileges ] <columns> } | "
      "{ select | alter | drop | delete | insert } [, ...] | all [ privileges ] } on "
-     "external table <qualified name> [, ...] from { public | iam_role <string> [, ...] }"},
+     "external table <qualified name> [, ...] from { public | { iam_role <string> } [, "
+     "...] }"},
     // r_GRANT
     {"GRANT ON EXTERNAL SCHEMA",
-     "grant { { create | alter | drop | usage } [, ...] | all [ privileges ] } on "
-     "external schema <name> [, ...] to { public | iam_role <string> [, ...] } [ with "
-     "grant option ]"},
+     "grant { { create | alter | drop } [, ...] | all [ privileges ] } on external schema "
+     "<name> [, ...] to { iam_role <string> } [, ...] [ with grant option ]"},
     // r_REVOKE
     {"REVOKE ON EXTERNAL SCHEMA",
-     "revoke [ grant option for ] { { create | alter | drop | usage } [, ...] | all [ "
-     "privileges ] } on external schema <name> [, ...] from { public | iam_role <string> "
-     "[, ...] }"},
+     "revoke [ grant option for ] { { create | alter | drop } [, ...] | all [ privileges "
+     "] } on external schema <name> [, ...] from { iam_role <string> } [, ...]"},
     // r_GRANT
     {"GRANT ON DATASHARE",
      "grant { { alter | share } [, ...] | all [ privileges ] } on datashare <name> to "
      "<grantees>"},
     // r_REVOKE
     {"REVOKE ON DATASHARE",
-     "revoke [ grant option for ] { { alter | share } [, ...] | all [ privileges ] } on "
-     "datashare <name> from <revokees> [ <behavior> ]"},
+     "revoke { { alter | share } [, ...] | all [ privileges ] } on datashare <name> from "
+     "<grantees>"},
     // r_GRANT
     {"GRANT ON DATASHARE",
      "grant usage on datashare <name> to { namespace <string> | account <string> [ via "

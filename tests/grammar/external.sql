@@ -19,6 +19,8 @@ create external schema lake from data catalog database 'docks' iam_role default 
 create external schema lake from data catalog database 'docks' iam_role 'SESSION' catalog_role 'SESSION';
 -- CREATE EXTERNAL SCHEMA with CATALOG_ID
 create external schema lake from data catalog database 'docks' iam_role default catalog_id '123456789012';
+-- CREATE EXTERNAL SCHEMA with CATALOG_ID behind CREATE EXTERNAL DATABASE
+create external schema lake from data catalog database 'docks' iam_role default create external database if not exists catalog_id '123456789012';
 -- CREATE EXTERNAL SCHEMA FROM HIVE METASTORE
 create external schema hive from hive metastore database 'docks' uri '10.0.0.7' port 9083 iam_role default;
 -- CREATE EXTERNAL SCHEMA FROM POSTGRES

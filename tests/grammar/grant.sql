@@ -49,6 +49,8 @@ grant assumerole on all to public for all;
 grant select, alter, drop, delete, insert on external table lake.manifest to iam_role 'arn:aws:iam::123456789012:role/Lake' with grant option;
 -- External tables: columns
 grant select (ship_id) on external table lake.manifest to iam_role 'arn:aws:iam::123456789012:role/Lake';
+-- External tables: several IAM roles
+grant insert on external table lake.manifest, lake.cargo to iam_role 'arn:aws:iam::123456789012:role/A', iam_role 'arn:aws:iam::123456789012:role/B';
 -- External tables: PUBLIC
 grant all on external table lake.manifest to public;
 -- External schemas
@@ -143,6 +145,8 @@ revoke select on external table lake.manifest from iam_role 'arn:aws:iam::123456
 revoke grant option for all on external schema lake from iam_role 'arn:aws:iam::123456789012:role/Lake';
 -- REVOKE datashare
 revoke alter on datashare voyages from pilot;
+-- REVOKE datashare WITH GRANT OPTION
+revoke share on datashare voyages from pilot with grant option, role auditor;
 -- REVOKE datashare usage
 revoke usage on datashare voyages from account '123456789012' via data catalog;
 -- REVOKE scoped
