@@ -8,29 +8,41 @@
 namespace slipher::super {
 namespace {
 
+struct Attribute;
+
 // What an object is made of: a whole value, or attributes in the order in which they came.
 struct Node {
   Value value = Value::null();
   bool whole = true;
-  std::vector<std::pair<std::string_view, Node>> attributes;
+  std::vector<Attribute> attributes;
 
-  void take_apart() {
-    if (!whole) return;
-    whole = false;
-    if (value.kind() != Kind::kObject) return;
-    for (std::size_t i = 0; i < value.size(); ++i) {
-      attributes.emplace_back(value.name(i), Node{value.attribute(i), true, {}});
-    }
-  }
+  void take_apart();
   // Returns the attribute, a new one where there is none.
-  Node& at(std::string_view name) {
-    take_apart();
-    const auto found = std::find_if(attributes.begin(), attributes.end(),
-                                    [&](const auto& each) { return each.first == name; });
-    if (found != attributes.end()) return found->second;
-    return attributes.emplace_back(name, Node{}).second;
-  }
+  Node& at(std::string_view name);
 };
+
+struct Attribute {
+  std::string_view name;
+  Node node;
+};
+
+void Node::take_apart() {
+  if (!whole) return;
+  whole = false;
+  if (value.kind() != Kind::kObject) return;
+  for (std::size_t i = 0; i < value.size(); ++i) {
+    attributes.push_back({value.name(i), {value.attribute(i), true, {}}});
+  }
+}
+
+Node& Node::at(std::string_view name) {
+  take_apart();
+  const auto found = std::find_if(attributes.begin(), attributes.end(),
+                                  [&](const Attribute& each) { return each.name == name; });
+  if (found != attributes.end()) return found->node;
+  attributes.push_back({name, {}});
+  return attributes.back().node;
+}
 
 Node& at_path(Node& root, Value path) {
   if (path.size() > kMaxDepth) throw nested_too_deeply();
@@ -50,9 +62,9 @@ std::optional<Value> find_path(Value value, Value path) {
 void append(const Node& node, Builder& out) {
   if (node.whole) return out.value(node.value);
   out.begin_object();
-  for (const auto& [name, attribute] : node.attributes) {
-    out.name(name);
-    append(attribute, out);
+  for (const Attribute& attribute : node.attributes) {
+    out.name(attribute.name);
+    append(attribute.node, out);
   }
   out.end();
 }
