@@ -107,6 +107,8 @@ Type storable_type(const sql::TypeName& type) {
                      cat("Column \"", type.name, "\" has unsupported type \"",
                          types::type_name(*type.type), "\"."))
           .at(type.offset);
+    case TypeKind::kVarchar:
+      return type.type->length < 0 ? Type::varchar(types::kDefaultTextBytes) : *type.type;
     default:
       return *type.type;
   }

@@ -24,7 +24,9 @@ struct KnownType {
 };
 
 constexpr Type kDefaultDecimal = Type::decimal(types::kDefaultDecimalPrecision, 0);
-constexpr Type kDefaultText = Type::varchar(types::kDefaultTextBytes);
+// Of a length that whoever declares a column with it knows; in an expression any.
+// https://docs.aws.amazon.com/redshift/latest/dg/r_Character_types.html
+constexpr Type kDefaultText = Type::varchar(-1);
 constexpr Type kDefaultVarbyte = Type::varbyte(types::kDefaultVarbyteBytes);
 
 // Sorted by name.
