@@ -111,14 +111,23 @@ std::string where_clause(Renderer& renderer, const sql::Box<sql::Expression>& wh
   return cat(" WHERE ", renderer.condition(*where, state, "WHERE"));
 }
 
+std::string_view alias_in(std::string_view target) {
+  constexpr std::string_view kAs = " AS ";
+  return target.substr(target.rfind(kAs) + kAs.size());
+}
+
+// The engine lets what stands beside a target not see it: UPDATE t SET ... FROM t.a AS x.
+void require_apart(const std::string& others, std::string_view target, std::size_t offset) {
+  if (others.find(cat(alias_in(target), ".")) == std::string::npos) return;
+  throw not_supported("FROM or USING that names columns of the table which changes").at(offset);
+}
+
 // A condition of UPDATE that fails when FROM has several rows for one of the target. The engine
 // would take one of them; the rows are counted before anything changes.
 std::string refuse_several_matches(const std::string& target, const std::string& others,
                                    const std::string& where) {
-  constexpr std::string_view kAs = " AS ";
-  const std::string alias = target.substr(target.rfind(kAs) + kAs.size());
   return cat(where.empty() ? " WHERE" : " AND", " CASE WHEN (SELECT count(*) <> count(DISTINCT ",
-             alias, ".rowid) FROM ", target, ", ", others, where,
+             alias_in(target), ".rowid) FROM ", target, ", ", others, where,
              ") THEN error('Found multiple matches to update the same tuple.') ELSE TRUE END");
 }
 
@@ -295,6 +304,7 @@ Translation translate_update(const sql::Update& update, const Context& context) 
   Scope scope(nullptr);
   const std::string target = target_table(renderer, relation, update.table, update.alias, scope);
   const std::string others = renderer.from(update.from, scope);
+  require_apart(others, target, update.table.offset());
   const std::string set = assignments(renderer, relation, update.assignments, scope);
   const std::string where = where_clause(renderer, update.where, scope);
   // Reading columns of the target needs SELECT; only writing them does not.
@@ -316,6 +326,7 @@ Translation translate_delete(const sql::Delete& statement, const Context& contex
   const std::string target =
       target_table(renderer, relation, statement.table, statement.alias, scope);
   const std::string others = renderer.from(statement.using_tables, scope);
+  require_apart(others, target, statement.table.offset());
   const std::string where = where_clause(renderer, statement.where, scope);
   ScopeItem& item = scope.items().front();
   if (item.used.empty()) item.relation = nullptr;
