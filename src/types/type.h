@@ -66,7 +66,7 @@ enum class TypeKind : std::uint8_t {
 inline constexpr std::int32_t kMaxCharBytes = 4096;
 inline constexpr std::int32_t kMaxVarcharBytes = 65535;
 inline constexpr std::int32_t kDefaultTextBytes = 256;  // TEXT and BPCHAR without a length.
-inline constexpr std::int32_t kMaxVarbyteBytes = 1'024'000;
+inline constexpr std::int32_t kMaxVarbyteBytes = 16'777'216;
 inline constexpr std::int32_t kDefaultVarbyteBytes = 64'000;
 inline constexpr std::int32_t kMaxDecimalPrecision = 38;
 inline constexpr std::int32_t kMaxDecimalScale = 37;

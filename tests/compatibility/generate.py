@@ -22,7 +22,7 @@ REFUSED = "0A000"
 DECLARATION = re.compile(r'\b(?:scalar|aggregate|window|of_date_part|gives|takes|declared)\(\s*(?:FunctionKind::\w+,\s*)?"(\w+)"')
 # https://docs.aws.amazon.com/redshift/latest/dg/c_Supported_data_types.html
 TYPES = ("smallint", "integer", "bigint", "decimal(38,37)", "real", "double precision", "boolean", "char(4096)", "varchar(65535)", "date", "time", "timetz",
-         "timestamp", "timestamptz", "interval year to month", "interval day to second", "varbyte(1024000)", "super", "hllsketch", "geometry", "geography")
+         "timestamp", "timestamptz", "interval year to month", "interval day to second", "varbyte(16777216)", "super", "hllsketch", "geometry", "geography")
 # https://docs.aws.amazon.com/redshift/latest/dg/cm_chap_ConfigurationRef.html
 SETTINGS = ("analyze_threshold_percent", "cast_super_null_on_error", "datashare_break_glass_session_var", "datestyle", "default_array_search_null_handling",
             "default_geometry_encoding", "describe_field_name_in_uppercase", "downcase_delimited_identifier", "enable_case_sensitive_identifier",
