@@ -73,8 +73,8 @@ StatementNode parse_create_function(Parser& parser, bool or_replace) {
   }
   if (arguments.first_name) {
     // Its arguments are $1, $2, ... alone.
-    throw not_supported(cat("the argument name \"", arguments.first_name->text,
-                            "\" of a function in LANGUAGE sql"))
+    throw not_supported(
+        cat("the argument name \"", arguments.first_name->text, "\" of a function in LANGUAGE sql"))
         .at(arguments.first_name->offset);
   }
   create.volatility = volatility.value_or(FunctionVolatility::kVolatile);

@@ -4,6 +4,7 @@
 //   modifiers = "(" n { "," n } ")" | "(" MAX ")"
 
 #include <algorithm>
+#include <limits>
 
 #include "sql/parser.h"
 #include "types/interval_type.h"
@@ -313,7 +314,8 @@ void Parser::parse_type_modifiers(TypeName& type) {
     do {
       const Token token = peek();
       const std::int64_t value = take_integer();
-      if (value > 10'485'760 || value < -10'485'760) throw error_at(token);
+      constexpr std::int64_t kMost = std::numeric_limits<std::int32_t>::max();
+      if (value > kMost || value < -kMost) throw error_at(token);
       type.modifiers.push_back(static_cast<std::int32_t>(value));
     } while (accept(Symbol::kComma));
   }

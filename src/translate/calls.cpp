@@ -37,10 +37,11 @@ const sql::ColumnReference* bare_word(const sql::Expression& expression) {
   return reference != nullptr && reference->name.parts.size() == 1 ? reference : nullptr;
 }
 
-// https://docs.aws.amazon.com/redshift/latest/dg/r_VARBYTE_type.html
-void require_countable(const Rendered& value) {
-  if (!value.type || value.type->kind != TypeKind::kVarbyte) return;
-  throw not_supported("APPROXIMATE COUNT of VARBYTE");
+// APPROXIMATE COUNT (DISTINCT x) is HLL(x), which does not take VARBYTE either.
+sql::Call as_hll(sql::Call call) {
+  call.name.parts.back().text = "hll";
+  call.approximate = call.distinct = false;
+  return call;
 }
 
 // 'now', 'today' and their kind.
@@ -608,18 +609,6 @@ std::optional<Rendered> Renderer::padded_length(const sql::Call& call, SelectSta
                   0};
 }
 
-// APPROXIMATE COUNT (DISTINCT x) is HLL(x).
-Rendered Renderer::about_distinct(const sql::Call& call, const sql::Expression& at,
-                                  SelectState& state) {
-  sql::Call hll = call;
-  hll.name.parts.back().text = "hll";
-  hll.approximate = hll.distinct = false;
-  SelectState inside = state;
-  inside.in_aggregate = true;
-  require_countable(expression(call.arguments.front(), inside));
-  return render(hll, at, state);
-}
-
 Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, SelectState& state) {
   const auto& parts = node.name.parts;
   const std::string& name = parts.back().text;
@@ -653,7 +642,7 @@ Rendered Renderer::render(const sql::Call& node, const sql::Expression& at, Sele
   const bool aggregate = function->kind == FunctionKind::kAggregate && !node.over;
   check_place(*function, node, at.offset, state);
   check_aggregate_form(node, function->kind, at.offset);
-  if (node.approximate && name == "count" && !counts_rows) return about_distinct(node, at, state);
+  if (node.approximate && name == "count" && !counts_rows) return render(as_hll(node), at, state);
   const bool gives_rows = function->kind == FunctionKind::kTable;
   const bool is_item = state.in_from;
   state.in_from = false;

@@ -8,6 +8,7 @@
 #include "translate/comparison.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "translate/collation.h"
@@ -203,7 +204,9 @@ std::string Renderer::comparison(const sql::Expression& left, std::string_view s
   if (std::holds_alternative<sql::Row>(left.node) || std::holds_alternative<sql::Row>(right.node)) {
     return row_comparison(left, symbol, right, state);
   }
-  return comparison(left, expression(left, state), symbol, right, expression(right, state));
+  Rendered left_side = expression(left, state);
+  Rendered right_side = expression(right, state);
+  return comparison(left, std::move(left_side), symbol, right, std::move(right_side));
 }
 
 std::string Renderer::comparison(const sql::Expression& left, Rendered left_side,

@@ -18,8 +18,8 @@ using types::TypeKind;
 
 constexpr std::string_view kLevel = "level";
 
-// Fills a scope with what another offers under other texts, by their numbers from 1: over all items,
-// then those of USING.
+// Fills a scope with what another offers under other texts, by their numbers from 1: over all
+// items, then those of USING.
 template <typename Text>
 void see_through(Scope& source, Scope& out, Text text) {
   out.items() = source.items();

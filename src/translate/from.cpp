@@ -127,6 +127,17 @@ void unite_types(ScopeColumn& left, ScopeColumn& right, std::size_t offset) {
   beside(right, first);
 }
 
+// Makes one column of a USING pair; returns the condition that joins them.
+std::string unite_pair(ScopeColumn& left, ScopeColumn& right, std::size_t offset) {
+  unite_times(left, right);
+  Rendered first = rendered(left), second = rendered(right);
+  const Collation collation = unite({&first, &second});
+  left.same = right.same = Sameness(left.same.trimmed && right.same.trimmed, collation);
+  unite_types(left, right, offset);
+  return cat(trimmed_text(first.text, first.type, first.same), " = ",
+             trimmed_text(second.text, second.type, second.same));
+}
+
 }  // namespace
 
 Renderer::Renderer(const Context& context) : context_{&context} {
@@ -503,17 +514,9 @@ std::string Renderer::join_columns(const sql::Join& join, std::size_t offset, Sc
           .at(offset);
     }
     ScopeColumn other = *right;
-    unite_times(merged, other);
-    Rendered first = rendered(merged), second = rendered(other);
-    const Collation collation = unite({&first, &second});
-    condition.append(cat(condition.empty() ? "" : " AND ",
-                         trimmed_text(first.text, first.type, first.same), " = ",
-                         trimmed_text(second.text, second.type, second.same)));
-    const Sameness same(merged.same.trimmed && other.same.trimmed, collation);
-    unite_types(merged, other, offset);
+    condition.append(cat(condition.empty() ? "" : " AND ", unite_pair(merged, other, offset)));
     const std::string left_text = merged.text;
     if (left == nullptr) merged = other;
-    merged.same = same;
     merged.first_item = left_begin;
     merged.text = join.kind == sql::JoinKind::kFull
                       ? cat("COALESCE(", left_text, ", ", other.text, ")")

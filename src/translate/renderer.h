@@ -240,7 +240,6 @@ class Renderer {
   Rendered alias_or_missing(const sql::ColumnReference& node, const sql::Expression& at,
                             SelectState& state);
   std::string subquery(const sql::Query& query, SelectState& state);
-  Rendered about_distinct(const sql::Call& call, const sql::Expression& at, SelectState& state);
   // Calls a function of the list by name with arguments that are rendered already.
   Rendered call_listed(std::string_view name, std::vector<Rendered> arguments,
                        const sql::Call* call, SelectState& state);
@@ -292,8 +291,7 @@ class Renderer {
   int aliases_ = 0;
   int view_depth_ = 0;
   int recursion_ = 0;  // WITH RECURSIVE queries being rendered.
-  bool time_dependent_ = false;
-  bool leader_only_ = true;
+  bool time_dependent_ = false, leader_only_ = true;
   bool ignores_case_ = false;  // Something is compared without regard to case.
   bool system_tables_ = false;
   bool late_binding_columns_ = false;
