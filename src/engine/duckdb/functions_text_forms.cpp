@@ -25,10 +25,11 @@ void require_text(const BoundExpressions& arguments, std::string_view function) 
   }
 }
 
-// Calls `function` of the engine with the first argument as text.
-BoundExpression on_text(duckdb::FunctionBindExpressionInput& input, const char* function) {
+// Calls `function` of the engine with the first argument as text; errors name it as it was called.
+BoundExpression on_text(duckdb::FunctionBindExpressionInput& input, const char* function,
+                        std::string_view called) {
   return called_by_duckdb([&] {
-    require_text(input.children, function);
+    require_text(input.children, called);
     BoundExpressions arguments = std::move(input.children);
     arguments[0] = as_text(input.context, std::move(arguments[0]));
     const auto text = arguments[0]->return_type;
@@ -37,16 +38,22 @@ BoundExpression on_text(duckdb::FunctionBindExpressionInput& input, const char* 
 }
 
 BoundExpression bind_upper(duckdb::FunctionBindExpressionInput& input) {
-  return on_text(input, "upper");
+  return on_text(input, "upper", "upper");
 }
 BoundExpression bind_lower(duckdb::FunctionBindExpressionInput& input) {
-  return on_text(input, "lower");
+  return on_text(input, "lower", "lower");
 }
 BoundExpression bind_md5(duckdb::FunctionBindExpressionInput& input) {
-  return on_text(input, "md5");
+  return on_text(input, "md5", "md5");
 }
 BoundExpression bind_sha1(duckdb::FunctionBindExpressionInput& input) {
-  return on_text(input, "sha1");
+  return on_text(input, "sha1", "sha1");
+}
+BoundExpression bind_sha(duckdb::FunctionBindExpressionInput& input) {
+  return on_text(input, "sha1", "sha");
+}
+BoundExpression bind_func_sha1(duckdb::FunctionBindExpressionInput& input) {
+  return on_text(input, "sha1", "func_sha1");
 }
 
 // `text` for text, `bytes` for VARBYTE.
@@ -115,6 +122,8 @@ void register_text_forms(duckdb::ExtensionLoader& loader) {
   register_rewritten(loader, "rs_lower", 1, bind_lower);
   register_rewritten(loader, "rs_md5", 1, bind_md5);
   register_rewritten(loader, "rs_sha1", 1, bind_sha1);
+  register_rewritten(loader, "rs_sha", 1, bind_sha);
+  register_rewritten(loader, "rs_func_sha1", 1, bind_func_sha1);
   register_rewritten(loader, "rs_length", 1, bind_length);
   register_rewritten(loader, "rs_octet_length", 1, bind_octet_length);
   register_rewritten(loader, "rs_initcap", 1, bind_initcap);

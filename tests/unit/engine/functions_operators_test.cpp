@@ -153,7 +153,7 @@ TEST_F(Operators, bits) {
 
 TEST_F(Operators, text) {
   EXPECT_EQ(value("rs_concat('a', 1.50)"), "a1.50");
-  EXPECT_EQ(value("rs_concat(1e10::double, true)"), "10000000000true");
+  EXPECT_EQ(value("rs_concat(1e10::double, 'true')"), "10000000000true");
   EXPECT_EQ(value("rs_match('abc', '^b')"), "f");
   EXPECT_EQ(value("rs_match_insensitive('ABC', 'b')"), "t");
   EXPECT_EQ(value("rs_similar_to('abc', '%(b|d)%', '\\')"), "t");

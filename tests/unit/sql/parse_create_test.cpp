@@ -336,7 +336,6 @@ TEST(ParseCreate, refuses_by_name) {
        "CREATE EXTERNAL TABLE"},
       {"create external view s.v as select 1", "CREATE EXTERNAL VIEW"},
       {"create external protected view s.v as select 1", "CREATE EXTERNAL VIEW"},
-      {"create or replace external view s.v as select 1", "CREATE EXTERNAL VIEW"},
       {"create or replace procedure p() as $x$ begin null; end; $x$ language plpgsql",
        "CREATE PROCEDURE"},
       {"create identity provider p type azure namespace 'n'", "CREATE IDENTITY PROVIDER"},
