@@ -124,7 +124,11 @@ void Sketch::merge(const Sketch& other) {
 }
 
 std::int64_t Sketch::cardinality() const {
-  if (!registers_.empty()) return std::llround(estimated(registers_));
+  if (!registers_.empty()) {
+    // Registers that no values make, from a text, may stand for more than there are integers.
+    constexpr auto kMost = static_cast<double>(std::int64_t{1} << 62);
+    return std::llround(std::min(estimated(registers_), kMost));
+  }
   if (marks_.size() == settled_) return std::llround(counted(settled_));
   Sketch settled = *this;
   settled.settle();

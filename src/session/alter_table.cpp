@@ -4,9 +4,11 @@
 // Source: https://docs.aws.amazon.com/redshift/latest/dg/r_ALTER_TABLE.html
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "catalog/access.h"
+#include "catalog/ownership.h"
 #include "session/catalog_store.h"
 #include "session/implementation.h"
 #include "session/resolve.h"
@@ -317,7 +319,10 @@ struct Session::Implementation::TableChange {
                          "\" does not exist"));
     }
   }
-  void operator()(const sql::ChangeOwner& node) { relation.owner = self.get_user(node.owner).id; }
+  void operator()(const sql::ChangeOwner& node) {
+    const UserId owner = self.get_user(node.owner).id;
+    catalog::change_owner(relation.acl, std::exchange(relation.owner, owner), owner);
+  }
   void operator()(const sql::RenameTable& node) { self.rename_relation(relation, node.name); }
   void operator()(const sql::RenameColumn& node) { self.rename_column(relation, node); }
   void operator()(const sql::AlterColumnType& node) { self.change_column_type(relation, node); }

@@ -3,8 +3,11 @@
 
 #include "translate/functions.h"
 
+#include <utility>
+
 #include "base/error.h"
 #include "catalog/access.h"
+#include "catalog/ownership.h"
 #include "session/catalog_store.h"
 #include "session/functions.h"
 #include "session/names.h"
@@ -184,10 +187,11 @@ Outcome Session::Implementation::Functions::alter(const sql::AlterFunction& node
     catalog::require_superuser(self.transaction_.catalog(), self.user_,
                                "change the owner of a function");
     const auto& owner = std::get<sql::FunctionOwner>(node.action);
-    function.owner = owner.who == sql::FunctionOwner::Who::kCurrentUser ? self.user_
-                     : owner.who == sql::FunctionOwner::Who::kSessionUser
-                         ? self.session_user_
-                         : self.get_user(owner.name).id;
+    const UserId next = owner.who == sql::FunctionOwner::Who::kCurrentUser ? self.user_
+                        : owner.who == sql::FunctionOwner::Who::kSessionUser
+                            ? self.session_user_
+                            : self.get_user(owner.name).id;
+    catalog::change_owner(function.acl, std::exchange(function.owner, next), next);
   }
   self.transaction_.draft().put(std::move(function));
   return {"ALTER FUNCTION", 0};

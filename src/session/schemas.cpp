@@ -1,9 +1,11 @@
 // Schemas, databases, comments.
 
 #include <algorithm>
+#include <utility>
 
 #include "base/error.h"
 #include "catalog/access.h"
+#include "catalog/ownership.h"
 #include "session/catalog_store.h"
 #include "session/functions.h"
 #include "session/resolve.h"
@@ -81,7 +83,8 @@ Outcome Session::Implementation::alter_schema(const sql::AlterSchema& node) {
     }
     schema.name = rename->name.text;
   } else if (const auto* owner = std::get_if<sql::ChangeOwner>(&node.action)) {
-    schema.owner = get_user(owner->owner).id;
+    const UserId next = get_user(owner->owner).id;
+    catalog::change_owner(schema.acl, std::exchange(schema.owner, next), next);
   } else {
     schema.quota_megabytes = std::get<std::int64_t>(node.action);
   }

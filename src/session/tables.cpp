@@ -500,6 +500,7 @@ Outcome Session::Implementation::create_table_as(const sql::CreateTableAs& node)
         return translate::translate_query(*node.query, context);
       },
       true);
+  if (!translation.settings.empty()) throw not_supported("set_config in CREATE TABLE AS");
   set_context(translation);
   catalog::Relation relation = make_relation(node.table, node.temporary);
   relation.kind = RelationKind::kTable;

@@ -183,6 +183,15 @@ void unify_choices(const sql::Call& call, const std::vector<std::optional<Type>>
   for (Rendered* value : values) value->type = type;
 }
 
+// Whether a call is an item of a query that gives one row whatever happens.
+bool gives_its_one_row(const sql::Call& call, const SelectState& state) {
+  const sql::Select* select = state.select;
+  if (select == nullptr || !select->from.empty() || select->where) return false;
+  return std::any_of(select->items.begin(), select->items.end(), [&](const sql::SelectItem& item) {
+    return std::get_if<sql::Call>(&item.expression.node) == &call;
+  });
+}
+
 // The setting is changed when the statement runs, before its first row: so what is set is constant.
 //
 // https://docs.aws.amazon.com/redshift/latest/dg/r_SET_CONFIG.html
@@ -250,7 +259,8 @@ void check_place(const Function& function, const sql::Call& call, std::size_t of
 
 }  // namespace
 
-std::optional<Rendered> identity_function(const Context& context, const std::string& name) {
+std::optional<Rendered> identity_function(const Context& context, UserId caller,
+                                          const std::string& name) {
   const auto as_name = [](std::string_view text) {
     return Rendered{cat("CAST(", quoted(text), " AS NAME)"), Type::of(TypeKind::kName), {}, 0};
   };
@@ -258,10 +268,10 @@ std::optional<Rendered> identity_function(const Context& context, const std::str
     return Rendered{cat("CAST(", value, " AS INTEGER)"), Type::of(TypeKind::kInteger), {}, 0};
   };
   if (name == "current_user" || name == "user" || name == "session_user") {
-    const auto* user = context.catalog.find_user(context.user);
+    const auto* user = context.catalog.find_user(caller);
     return as_name(name == "session_user" || user == nullptr ? context.session_user : user->name);
   }
-  if (name == "current_user_id") return as_integer(context.user.value);
+  if (name == "current_user_id") return as_integer(caller.value);
   if (name == "version") return Rendered{quoted(context.version), std::nullopt, {}, 0};
   if (name == "pg_backend_pid") return as_integer(context.process_id);
   if (name == "current_database") {
@@ -579,10 +589,14 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
     if (name == "sysdate") return timestamp(context_->transaction_time);
     if (name == "current_date") return date(context_->transaction_time);
     if (name == "localtimestamp") return timestamp(context_->transaction_time);
-    return identity_function(*context_, name);
+    return identity_function(*context_, functions_.caller, name);
   }
-  if (name == "set_config" && call.arguments.size() == 3)
+  if (name == "set_config" && call.arguments.size() == 3) {
+    if (view_depth_ > 0 || !gives_its_one_row(call, state)) {
+      throw not_supported("set_config elsewhere than in the select list of a query without FROM");
+    }
     return set_config(call, functions_.settings);
+  }
   if (name == "current_schemas" && call.arguments.size() == 1) {
     const bool implicit = operand(call.arguments.front(), state) == "true";
     std::string list = implicit ? "'pg_catalog'" : "";

@@ -89,8 +89,9 @@ Rendered Renderer::alias_or_missing(const sql::ColumnReference& node, const sql:
   if (node.name.parts.size() == 1) {
     // Functions that PostgreSQL calls without parentheses, where no column has their name.
     const std::string& name = node.name.last().text;
-    if (name == "current_catalog") return *identity_function(*context_, "current_database");
-    if (name == "current_schema") return *identity_function(*context_, name);
+    if (name == "current_catalog")
+      return *identity_function(*context_, functions_.caller, "current_database");
+    if (name == "current_schema") return *identity_function(*context_, functions_.caller, name);
   }
   int depth = 0;
   state.scope->resolve(node.name, depth);

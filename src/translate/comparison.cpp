@@ -278,11 +278,17 @@ Renderer::ComparedQuery Renderer::compared_query(const sql::Expression& operand,
     Rendered sample{
         type ? cat("CAST(NULL AS ", engine_type(*type), ")") : "", type, {}, 0, column.same};
     unite({&value, &sample});
-    values.append(cat(i > 0 ? ", " : "", compared_text(each, value, type ? &sample : nullptr)));
     const std::string name = engine_column(static_cast<int>(i) + 1);
     const std::string text = cat("\"", alias, "\".", name);
-    const std::string converted = type ? converted_beside({text, type, {}, 0}, &value) : text;
-    const std::string compared = trimmed_text(converted, type, sample.same);
+    std::string compared;
+    if (is_super(value.type) || is_super(type)) {
+      values.append(cat(i > 0 ? ", " : "", as_super(value)));
+      compared = as_super({text, type, {}, 0, sample.same});
+    } else {
+      values.append(cat(i > 0 ? ", " : "", compared_text(each, value, type ? &sample : nullptr)));
+      const std::string converted = type ? converted_beside({text, type, {}, 0}, &value) : text;
+      compared = trimmed_text(converted, type, sample.same);
+    }
     changes = changes || compared != text;
     list.append(
         cat(i > 0 ? ", " : "", compared, compared == text ? std::string() : cat(" AS ", name)));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/error.h"
+#include "translate/collation.h"
 #include "translate/comparison.h"
 #include "translate/dialect.h"
 #include "translate/renderer.h"
@@ -166,7 +167,7 @@ std::string Renderer::pivot(const sql::Pivot& node, std::size_t offset, Scope& s
     for (std::size_t i = 0; i < calls.size(); ++i) {
       const std::string& alias = node.aggregates[i].alias.text;
       out.add(cat(value_name(value), alias.empty() ? "" : "_", alias),
-              cat(calls[i].text, " FILTER (WHERE ", condition, ")"), calls[i].type);
+              cat(calls[i].text, " FILTER (WHERE ", condition, ")"), calls[i].type, calls[i].same);
     }
   }
   out.rename(node.alias);
@@ -185,6 +186,7 @@ std::string Renderer::unpivot(const sql::Unpivot& node, std::size_t offset, Scop
   std::string names, values;
   std::optional<Type> type;
   bool same_type = true;
+  std::vector<Rendered> turned;
   for (const sql::UnpivotColumn& each : node.columns) {
     const Rendered value = expression(reference(each.column), state);
     const auto* label = each.label ? std::get_if<sql::Literal>(&each.label->node) : nullptr;
@@ -194,10 +196,12 @@ std::string Renderer::unpivot(const sql::Unpivot& node, std::size_t offset, Scop
     }
     same_type = same_type && value.type && (values.empty() || value.type == type);
     type = value.type;
+    turned.push_back(value);
     names.append(
         cat(names.empty() ? "" : ", ", quoted(label == nullptr ? each.column.text : label->text)));
     values.append(cat(values.empty() ? "" : ", ", value.text));
   }
+  const Sameness same(false, unite(turned));
   Turned out{next_alias(), {}, {}};
   const ScopeItem& table = inner.items().front();
   out.item.alias = node.alias.name.text.empty() ? table.alias : node.alias.name.text;
@@ -206,7 +210,7 @@ std::string Renderer::unpivot(const sql::Unpivot& node, std::size_t offset, Scop
   }
   const std::string rows = next_alias();
   out.add(node.key.text, cat("\"", rows, "\".\"c1\""), Type::varchar(-1));
-  out.add(node.value.text, cat("\"", rows, "\".\"c2\""), same_type ? type : std::nullopt);
+  out.add(node.value.text, cat("\"", rows, "\".\"c2\""), same_type ? type : std::nullopt, same);
   out.rename(node.alias);
   check_select_privileges(inner);
   std::string text = cat("(SELECT ", out.list, " FROM ", source, ", LATERAL (SELECT unnest([",

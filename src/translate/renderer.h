@@ -31,7 +31,8 @@ inline constexpr std::string_view kCatalogFunctionPrefix = "rs_catalog_";
 inline constexpr SqlState kWindowingError{"42P20"};
 
 // Returns what asks who and where the session is: current_user and its like.
-std::optional<Rendered> identity_function(const Context& context, const std::string& name);
+std::optional<Rendered> identity_function(const Context& context, UserId caller,
+                                          const std::string& name);
 
 // Throws for an APPROXIMATE, a WITHIN GROUP or a window that the function does not take.
 void check_aggregate_form(const sql::Call& call, functions::FunctionKind kind, std::size_t offset);
@@ -288,8 +289,7 @@ class Renderer {
   std::map<std::size_t, sql::NamedTable> named_tables_;
   bool checks_privileges_ = true;
   std::vector<std::optional<types::Type>> parameter_types_;
-  int aliases_ = 0;
-  int view_depth_ = 0;
+  int aliases_ = 0, view_depth_ = 0;
   int recursion_ = 0;  // WITH RECURSIVE queries being rendered.
   bool time_dependent_ = false, leader_only_ = true;
   bool ignores_case_ = false;  // Something is compared without regard to case.

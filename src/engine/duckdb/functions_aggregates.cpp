@@ -366,43 +366,78 @@ struct List {
   static bool IgnoreNull() { return true; }
 };
 
-// The texts so far, each once, in the order in which they came.
-struct DistinctTexts {
-  std::unordered_set<std::string> seen;
-  std::vector<std::string_view> order;  // Of the texts in `seen`.
-  std::size_t size = 0;                 // Bytes without delimiters.
-
-  void add(std::string_view text) {
-    const auto [place, is_new] = seen.emplace(text);
-    if (!is_new) return;
-    order.push_back(*place);
-    size += text.size();
-    check_list_size(size);
-  }
-};
-
+// Texts in the order in which they came, each behind its length; some of them more than once. All
+// of it is the arena's: a failure inside the engine's sorted aggregates ends no states.
 struct DistinctState {
-  DistinctTexts* texts;  // Null: none yet.
+  char* bytes;
+  std::uint32_t size;
+  std::uint32_t capacity;
 };
 
 // LISTAGG(DISTINCT ...) of rows that are sorted by anything: of equal texts the first counts.
 struct DistinctList {
+  using Length = std::uint32_t;
+  static constexpr Length kHeader = sizeof(Length);
+
+  // Calls `visit` with each text, which may move what has been visited.
+  template <typename Visit>
+  static void visit_texts(const DistinctState& state, Visit visit) {
+    for (std::uint32_t at = 0; at < state.size;) {
+      Length length;
+      std::memcpy(&length, state.bytes + at, kHeader);
+      at += kHeader + length;
+      visit(std::string_view(state.bytes + at - length, length));
+    }
+  }
+
+  // Leaves each text once; returns the bytes of all. Throws 54000 for more than a VARCHAR has.
+  static std::size_t keep_first(DistinctState& state) {
+    std::unordered_set<std::string_view> seen;
+    std::size_t total = 0;
+    std::uint32_t kept = 0;
+    visit_texts(state, [&](std::string_view text) {
+      if (seen.contains(text)) return;
+      const auto length = static_cast<Length>(text.size());
+      std::memmove(state.bytes + kept + kHeader, text.data(), length);
+      std::memcpy(state.bytes + kept, &length, kHeader);
+      kept += kHeader + length;
+      seen.emplace(state.bytes + kept - length, length);
+      total += length;
+      check_list_size(total);
+    });
+    state.size = kept;
+    return total;
+  }
+
+  static void append(DistinctState& state, std::string_view text, AggregateInputData& input) {
+    check_list_size(text.size());
+    const auto length = static_cast<Length>(text.size());
+    const std::uint32_t more = kHeader + length;
+    if (state.size + more > state.capacity) make_room(state, more, input);
+    std::memcpy(state.bytes + state.size, &length, kHeader);
+    std::memcpy(state.bytes + state.size + kHeader, text.data(), length);
+    state.size += more;
+  }
+  // Each time the texts are twice as many bytes as those that were kept the last time: what is kept
+  // is limited, so this is too.
+  static void make_room(DistinctState& state, std::uint32_t more, AggregateInputData& input) {
+    keep_first(state);
+    std::uint32_t capacity = std::max<std::uint32_t>(state.capacity, 64);
+    while (capacity < 2 * state.size + more) capacity *= 2;
+    if (capacity == state.capacity) return;
+    auto* bytes = reinterpret_cast<char*>(input.allocator.Allocate(capacity));
+    if (state.size > 0) std::memcpy(bytes, state.bytes, state.size);
+    state.bytes = bytes;
+    state.capacity = capacity;
+  }
+
   template <class State>
   static void Initialize(State& state) {
-    state.texts = nullptr;
-  }
-  template <class State>
-  static void Destroy(State& state, AggregateInputData&) {
-    const std::unique_ptr<DistinctTexts> owned(std::exchange(state.texts, nullptr));
-  }
-  template <class State>
-  static DistinctTexts& texts_of(State& state) {
-    if (state.texts == nullptr) state.texts = std::make_unique<DistinctTexts>().release();
-    return *state.texts;
+    state = {nullptr, 0, 0};
   }
   template <class Input, class State, class Op>
-  static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
-    if (input.GetSize() > 0) texts_of(state).add({input.GetData(), input.GetSize()});
+  static void Operation(State& state, const Input& input, AggregateUnaryInput& unary) {
+    if (input.GetSize() > 0) append(state, {input.GetData(), input.GetSize()}, unary.input);
   }
   template <class Input, class State, class Op>
   static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput& unary,
@@ -410,22 +445,20 @@ struct DistinctList {
     Op::template Operation<Input, State, Op>(state, input, unary);
   }
   template <class State, class Op>
-  static void Combine(const State& source, State& target, AggregateInputData&) {
-    if (source.texts == nullptr) return;
-    for (const std::string_view text : source.texts->order) texts_of(target).add(text);
+  static void Combine(const State& source, State& target, AggregateInputData& input) {
+    visit_texts(source, [&](std::string_view text) { append(target, text, input); });
   }
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
-    if (state.texts == nullptr) return finalize.ReturnNull();
+    if (state.size == 0) return finalize.ReturnNull();
     const std::string& delimiter = finalize.input.bind_data->Cast<Delimiter>().text;
-    const std::size_t between = delimiter.size() * (state.texts->order.size() - 1);
-    check_list_size(state.texts->size + between);
     std::string out;
-    out.reserve(state.texts->size + between);
-    for (const std::string_view text : state.texts->order) {
+    out.reserve(keep_first(state));
+    visit_texts(state, [&](std::string_view text) {
       if (!out.empty()) out.append(delimiter);
       out.append(text);
-    }
+      check_list_size(out.size());
+    });
     target = duckdb::StringVector::AddString(finalize.result, out);
   }
   static bool IgnoreNull() { return true; }
@@ -465,10 +498,10 @@ void register_aggregates(duckdb::ExtensionLoader& loader) {
   loader.RegisterFunction(
       lists("rs_listagg", AggregateFunction::UnaryAggregate<ListState, string_t, string_t, List>(
                               LogicalType::ANY, LogicalType::VARCHAR)));
-  loader.RegisterFunction(lists(
-      "rs_listagg_distinct",
-      AggregateFunction::UnaryAggregateDestructor<DistinctState, string_t, string_t, DistinctList>(
-          LogicalType::ANY, LogicalType::VARCHAR)));
+  loader.RegisterFunction(
+      lists("rs_listagg_distinct",
+            AggregateFunction::UnaryAggregate<DistinctState, string_t, string_t, DistinctList>(
+                LogicalType::ANY, LogicalType::VARCHAR)));
   loader.RegisterFunction(bools<true>("rs_bool_and"));
   loader.RegisterFunction(bools<false>("rs_bool_or"));
 }

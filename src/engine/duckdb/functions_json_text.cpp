@@ -24,12 +24,12 @@ using super::JsonText;
 
 constexpr std::size_t kMaxPath = 5;
 
-bool is_json_object(std::string_view text) noexcept {
+bool is_json_object(std::string_view text) {
   const auto found = JsonText::find(text);
   return found && found->is_object();
 }
 
-bool is_json_array(std::string_view text) noexcept {
+bool is_json_array(std::string_view text) {
   const auto found = JsonText::find(text);
   return found && found->is_array();
 }
