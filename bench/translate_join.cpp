@@ -18,14 +18,12 @@
 #include "catalog/snapshot.h"
 #include "sql/parse.h"
 #include "sql/statement.h"
+#include "tests/unit/dev_database.h"
 #include "translate/translate.h"
 
 namespace slipher::translate {
 namespace {
 
-constexpr UserId kUser{100};
-constexpr DatabaseId kDatabase{1};
-constexpr SchemaId kSchema{2};
 constexpr int kRounds = 5000;
 
 constexpr const char* kTenTables = R"(
@@ -57,22 +55,7 @@ std::string read(const std::filesystem::path& path) {
 
 catalog::Snapshot tables(const std::string& text) {
   catalog::Draft draft{catalog::Snapshot(std::make_shared<const catalog::SystemRelations>())};
-  catalog::User user;
-  user.id = kUser;
-  user.name = "awsuser";
-  user.superuser = true;
-  draft.put(user);
-  catalog::Database database;
-  database.id = kDatabase;
-  database.name = "dev";
-  database.owner = user.id;
-  draft.put(database);
-  catalog::Schema schema;
-  schema.id = kSchema;
-  schema.database = kDatabase;
-  schema.name = "public";
-  schema.owner = user.id;
-  draft.put(schema);
+  put_dev_database(draft);
   std::int64_t id = 10;
   for (const sql::Statement& statement : sql::parse(text, {})) {
     const auto& created = std::get<sql::CreateTable>(statement.node);

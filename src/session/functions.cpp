@@ -156,7 +156,13 @@ const Function& Session::Implementation::Functions::named(
   const std::string wanted = catalog::signature(name.last().text, declared_types(arguments));
   for (const Function* function : translate::functions_called(
            name, translate::PathPart::kAll, self.context(self.transaction_.catalog()), nullptr)) {
-    if (catalog::signature(function->name, function->arguments) == wanted) return *function;
+    if (catalog::signature(function->name, function->arguments) != wanted) continue;
+    // Its locks and what depends on it are that database's.
+    const auto* schema = self.transaction_.catalog().find_schema(function->schema);
+    if (schema == nullptr || schema->database != self.database_) {
+      throw not_supported("changing a function of another database").at(name.offset());
+    }
+    return *function;
   }
   throw SqlError(sqlstate::kUndefinedFunction, cat("function ", wanted, " does not exist"))
       .at(name.offset());

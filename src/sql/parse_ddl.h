@@ -66,6 +66,7 @@ std::variant<AlterTableAction, Unsupported> parse_alter_table_action(Parser& par
 struct ArgumentTypes {
   std::vector<TypeName> types;
   std::optional<Name> first_name;  // Of the first argument that has one.
+  bool has_output = false;         // One of them is OUT or INOUT.
 };
 // Parses ([name] [IN | OUT | INOUT] type, ...).
 ArgumentTypes parse_argument_types(Parser& parser);

@@ -34,6 +34,8 @@ ArgumentTypes parse_argument_types(Parser& parser) {
   if (parser.accept(Symbol::kRightParen)) return arguments;
   do {
     RoutineArgument argument = parse_routine_argument(parser);
+    arguments.has_output =
+        arguments.has_output || argument.mode == "OUT" || argument.mode == "INOUT";
     if (!arguments.first_name) arguments.first_name = std::move(argument.name);
     arguments.types.push_back(std::move(argument.type));
   } while (parser.accept(Symbol::kComma));
@@ -70,6 +72,9 @@ StatementNode parse_create_function(Parser& parser, bool or_replace) {
   if (*language != "sql") {
     throw SqlError(sqlstate::kUndefinedObject, cat("language \"", *language, "\" does not exist"))
         .at(place);
+  }
+  if (arguments.has_output) {
+    throw invalid_function("SQL functions cannot have OUT arguments").at(place);
   }
   if (arguments.first_name) {
     // Its arguments are $1, $2, ... alone.

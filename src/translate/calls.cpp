@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "config/setting.h"
 #include "functions/function.h"
 #include "translate/casts.h"
 #include "translate/collation.h"
@@ -12,6 +11,7 @@
 #include "translate/dialect.h"
 #include "translate/function_calls.h"
 #include "translate/relations.h"
+#include "translate/session_functions.h"
 #include "translate/super.h"
 #include "types/calendar.h"
 #include "types/coercion.h"
@@ -183,44 +183,6 @@ void unify_choices(const sql::Call& call, const std::vector<std::optional<Type>>
   for (Rendered* value : values) value->type = type;
 }
 
-// Whether a call is an item of a query that gives one row whatever happens.
-bool gives_its_one_row(const sql::Call& call, const SelectState& state) {
-  const sql::Select* select = state.select;
-  if (select == nullptr || !select->from.empty() || select->where) return false;
-  return std::any_of(select->items.begin(), select->items.end(), [&](const sql::SelectItem& item) {
-    return std::get_if<sql::Call>(&item.expression.node) == &call;
-  });
-}
-
-// The setting is changed when the statement runs, before its first row: so what is set is constant.
-//
-// https://docs.aws.amazon.com/redshift/latest/dg/r_SET_CONFIG.html
-Rendered set_config(const sql::Call& call, std::vector<SettingChange>& changes) {
-  const auto constant = [](const sql::Expression& argument, bool text) {
-    const auto* literal = std::get_if<sql::Literal>(&argument.node);
-    if (literal == nullptr || (literal->kind == sql::LiteralKind::kString) != text ||
-        literal->kind == sql::LiteralKind::kNull) {
-      throw not_supported("set_config with arguments that are not constants").at(argument.offset);
-    }
-    return literal;
-  };
-  const std::string& name = constant(call.arguments[0], true)->text;
-  std::string value = constant(call.arguments[1], true)->text;
-  const auto* local = constant(call.arguments[2], false);
-  const auto* declared = config::find_setting(name);
-  if (declared == nullptr && name.find('.') == std::string::npos) {
-    throw SqlError(sqlstate::kUndefinedObject,
-                   cat("unrecognized configuration parameter \"", name, "\""))
-        .at(call.arguments[0].offset);
-  }
-  if (declared != nullptr) {
-    config::require_changeable(*declared);
-    value = config::normal_value(*declared, value);
-  }
-  changes.push_back({name, value, local->kind == sql::LiteralKind::kTrue || local->text == "1"});
-  return {quoted(value), Type::varchar(-1), {}, 0};
-}
-
 // Returns the overload of the list; null where Redshift has none and that counts.
 const Function* find_callable(std::string_view name, std::size_t arguments, Fidelity fidelity) {
   const Function* function = functions::find_function(name, arguments);
@@ -258,39 +220,6 @@ void check_place(const Function& function, const sql::Call& call, std::size_t of
 }
 
 }  // namespace
-
-std::optional<Rendered> identity_function(const Context& context, UserId caller,
-                                          const std::string& name) {
-  const auto as_name = [](std::string_view text) {
-    return Rendered{cat("CAST(", quoted(text), " AS NAME)"), Type::of(TypeKind::kName), {}, 0};
-  };
-  const auto as_integer = [](std::int64_t value) {
-    return Rendered{cat("CAST(", value, " AS INTEGER)"), Type::of(TypeKind::kInteger), {}, 0};
-  };
-  if (name == "current_user" || name == "user" || name == "session_user") {
-    const auto* user = context.catalog.find_user(caller);
-    return as_name(name == "session_user" || user == nullptr ? context.session_user : user->name);
-  }
-  if (name == "current_user_id") return as_integer(caller.value);
-  if (name == "version") return Rendered{quoted(context.version), std::nullopt, {}, 0};
-  if (name == "pg_backend_pid") return as_integer(context.process_id);
-  if (name == "current_database") {
-    const auto* database = context.catalog.find_database(context.database);
-    return as_name(database == nullptr ? "" : database->name);
-  }
-  if (name == "db_collation") {
-    const auto* database = context.catalog.find_database(context.database);
-    const bool ignores_case = database != nullptr && database->case_insensitive;
-    return Rendered{ignores_case ? "'case_insensitive'" : "'case_sensitive'", std::nullopt, {}, 0};
-  }
-  if (name == "current_schema") {
-    for (const std::string& schema : context.search_path) {
-      if (context.catalog.find_schema(context.database, schema) != nullptr) return as_name(schema);
-    }
-    return Rendered{"CAST(NULL AS NAME)", Type::of(TypeKind::kName), {}, 0};
-  }
-  return std::nullopt;
-}
 
 Rendered Renderer::argument(const sql::Expression& expression, SelectState& state) {
   return as_argument(this->expression(expression, state));
@@ -591,12 +520,8 @@ std::optional<Rendered> Renderer::session_function(const sql::Call& call, Select
     if (name == "localtimestamp") return timestamp(context_->transaction_time);
     return identity_function(*context_, functions_.caller, name);
   }
-  if (name == "set_config" && call.arguments.size() == 3) {
-    if (view_depth_ > 0 || !gives_its_one_row(call, state)) {
-      throw not_supported("set_config elsewhere than in the select list of a query without FROM");
-    }
-    return set_config(call, functions_.settings);
-  }
+  if (name == "set_config" && call.arguments.size() == 3)
+    return set_config(call, view_depth_ == 0 ? state.select : nullptr, functions_.settings);
   if (name == "current_schemas" && call.arguments.size() == 1) {
     const bool implicit = operand(call.arguments.front(), state) == "true";
     std::string list = implicit ? "'pg_catalog'" : "";

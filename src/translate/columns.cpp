@@ -5,6 +5,7 @@
 #include "translate/dialect.h"
 #include "translate/relations.h"
 #include "translate/renderer.h"
+#include "translate/session_functions.h"
 #include "translate/super.h"
 
 namespace slipher::translate {

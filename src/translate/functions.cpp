@@ -131,15 +131,19 @@ bool has_star(const sql::Call& call) {
 }
 
 // Whether it has none of the forms that aggregates and window functions alone have.
-bool is_plain(const sql::Call& call) { return !has_star(call) && !call.distinct && !call.over; }
+bool is_plain(const sql::Call& call) {
+  return !has_star(call) && !call.distinct && !call.over && call.within_group.empty();
+}
 
 SqlError not_an_aggregate(const sql::Call& call) {
   const std::string name = dotted(call.name);
   return {sqlstate::kWrongObjectType,
           has_star(call)  ? cat(name, "(*) specified, but ", name, " is not an aggregate function")
           : call.distinct ? cat("DISTINCT specified, but ", name, " is not an aggregate function")
-                          : cat("OVER specified, but ", name,
-                                " is not a window function nor an aggregate function")};
+          : !call.within_group.empty()
+              ? cat("WITHIN GROUP specified, but ", name, " is not an aggregate function")
+              : cat("OVER specified, but ", name,
+                    " is not a window function nor an aggregate function")};
 }
 
 }  // namespace

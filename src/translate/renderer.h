@@ -30,10 +30,6 @@ inline constexpr std::string_view kCatalogFunctionPrefix = "rs_catalog_";
 
 inline constexpr SqlState kWindowingError{"42P20"};
 
-// Returns what asks who and where the session is: current_user and its like.
-std::optional<Rendered> identity_function(const Context& context, UserId caller,
-                                          const std::string& name);
-
 // Throws for an APPROXIMATE, a WITHIN GROUP or a window that the function does not take.
 void check_aggregate_form(const sql::Call& call, functions::FunctionKind kind, std::size_t offset);
 

@@ -2,6 +2,7 @@
 
 Sources: https://docs.aws.amazon.com/redshift/latest/dg/r_CREATE_DATABASE.html, r_ALTER_DATABASE.html, r_DB_COLLATION.html
 """
+import functools
 import pathlib
 import sys
 
@@ -10,25 +11,13 @@ import pytest
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent))
 from harness.server import Server
+from harness.sessions import run_in
 
 
 @pytest.fixture(scope="module")
 def run():
     with Server() as server:
-
-        def run_in(database, *statements):
-            """Runs statements in a new session; returns the rows of the last one."""
-            connection = psycopg2.connect(server.dsn(database=database))
-            connection.autocommit = True
-            try:
-                with connection.cursor() as cursor:
-                    for statement in statements:
-                        cursor.execute(statement)
-                    return cursor.fetchall() if cursor.description else None
-            finally:
-                connection.close()
-
-        yield run_in
+        yield functools.partial(run_in, server)
 
 
 def test_create_database(run):

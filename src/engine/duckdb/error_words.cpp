@@ -391,6 +391,11 @@ constexpr Phrase kPhrases[] = {
                        "LIKE pattern must not end with escape character");
      }},
     {"Pattern failed to parse, error: '{}'", [](Holes h) { return invalid_expression(h[0]); }},
+    {"Max expression depth limit of {} exceeded",
+     [](Holes) {
+       return SqlError(sqlstate::kStatementTooComplex, "stack depth limit exceeded")
+           .hint("Write the expression with fewer levels.");
+     }},
     {"Cannot create a string of size",
      [](Holes) { return SqlError(sqlstate::kProgramLimitExceeded, "requested length too large"); }},
     {"Out-of-memory: cannot write buffer",

@@ -17,6 +17,7 @@
 #include "engine/duckdb/functions.h"
 #include "engine/duckdb/functions_kernel.h"
 #include "engine/duckdb/functions_trailing_blanks.h"
+#include "engine/duckdb/kept_state.h"
 #include "engine/duckdb/type_map.h"
 #include "hll/sketch.h"
 #include "hll/text.h"
@@ -133,36 +134,19 @@ BoundExpression mark(duckdb::ClientContext& context, std::string_view function,
   }
 }
 
-// A sketch that grows; null while there is none.
-struct Growing {
-  hll::Sketch* sketch;
+// A sketch that grows.
+using Growing = Kept<hll::Sketch>;
 
-  hll::Sketch& get() {
-    if (sketch == nullptr) sketch = new hll::Sketch();
-    return *sketch;
-  }
-};
-
-struct Sketching {
-  template <class State>
-  static void Initialize(State& state) {
-    state.sketch = nullptr;
-  }
-  template <class State>
-  static void Destroy(State& state, AggregateInputData&) {
-    delete state.sketch;
-    state.sketch = nullptr;
-  }
+struct Sketching : KeepsState {
   template <class State, class Op>
   static void Combine(const State& source, State& target, AggregateInputData&) {
-    if (source.sketch != nullptr) target.get().merge(*source.sketch);
+    if (source.value != nullptr) target.get().merge(*source.value);
   }
   template <class Input, class State, class Op>
   static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput& unary,
                                 duckdb::idx_t) {
     Op::template Operation<Input, State, Op>(state, input, unary);  // Once is as good as often.
   }
-  static bool IgnoreNull() { return true; }
 };
 
 struct OfMarks : Sketching {
@@ -180,7 +164,7 @@ string_t kept(const std::string& encoded, AggregateFinalizeData& finalize) {
 struct Count : OfMarks {
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData&) {
-    target = state.sketch == nullptr ? 0 : state.sketch->cardinality();
+    target = state.value == nullptr ? 0 : state.value->cardinality();
   }
 };
 
@@ -200,8 +184,8 @@ struct Unite : Sketching {
   }
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
-    if (state.sketch == nullptr) return finalize.ReturnNull();
-    target = kept(state.sketch->encoded(), finalize);
+    if (state.value == nullptr) return finalize.ReturnNull();
+    target = kept(state.value->encoded(), finalize);
   }
 };
 

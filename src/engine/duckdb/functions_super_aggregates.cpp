@@ -15,6 +15,7 @@
 #include "engine/duckdb/functions_int128.h"
 #include "engine/duckdb/functions_kernel.h"
 #include "engine/duckdb/functions_super.h"
+#include "engine/duckdb/kept_state.h"
 #include "super/builder.h"
 #include "super/order.h"
 #include "types/int128.h"
@@ -126,31 +127,18 @@ void finish(const Total& total, std::int64_t divisor, string_t& target,
                                                  out.bytes().size());
 }
 
-// The first of equal values by their sort keys. Null before the first one.
+// The first of equal values by their sort keys.
 using Distinct = std::map<std::string, std::string>;
-struct DistinctState {
-  Distinct* values;
-};
 
 // Numbers of which equal ones count once.
-struct DistinctNumbers {
-  template <class State>
-  static void Initialize(State& state) {
-    state.values = nullptr;
-  }
-  template <class State>
-  static void Destroy(State& state, AggregateInputData&) {
-    delete state.values;
-    state.values = nullptr;
-  }
+struct DistinctNumbers : KeepsState {
   template <class Input, class State, class Op>
   static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
     const std::string_view bytes(input.GetData(), input.GetSize());
     if (!Value(bytes).is_number()) return;
-    if (state.values == nullptr) state.values = new Distinct;
     std::string key;
     super::append_sort_key(Value(bytes), key);
-    state.values->try_emplace(std::move(key), bytes);
+    state.get().try_emplace(std::move(key), bytes);
   }
   template <class Input, class State, class Op>
   static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput& unary,
@@ -159,17 +147,14 @@ struct DistinctNumbers {
   }
   template <class State, class Op>
   static void Combine(const State& source, State& target, AggregateInputData&) {
-    if (source.values == nullptr) return;
-    if (target.values == nullptr) target.values = new Distinct;
-    target.values->insert(source.values->begin(), source.values->end());
+    if (source.value != nullptr) target.get().insert(source.value->begin(), source.value->end());
   }
-  static Total total(const DistinctState& state) {
+  static Total total(const Kept<Distinct>& state) {
     Total out{};
-    if (state.values == nullptr) return out;
-    for (const auto& [key, bytes] : *state.values) add(out, Value(bytes));
+    if (state.value == nullptr) return out;
+    for (const auto& [key, bytes] : *state.value) add(out, Value(bytes));
     return out;
   }
-  static bool IgnoreNull() { return true; }
 };
 
 struct DistinctSum : DistinctNumbers {
@@ -201,29 +186,17 @@ struct Average : Numbers {
   }
 };
 
-// The value that comes first or last, and what it is ordered by. Null before the first one.
+// The value that comes first or last, and what it is ordered by.
 struct Best {
   std::string key;
-  std::string value;
-};
-struct BestState {
-  Best* best;
+  std::string bytes;
 };
 
 template <bool kLargest>
-struct Extreme {
-  template <class State>
-  static void Initialize(State& state) {
-    state.best = nullptr;
-  }
-  template <class State>
-  static void Destroy(State& state, AggregateInputData&) {
-    delete state.best;
-    state.best = nullptr;
-  }
-  static bool is_better(const std::string& key, const BestState& state) {
-    if (state.best == nullptr) return true;
-    return kLargest ? key > state.best->key : key < state.best->key;
+struct Extreme : KeepsState {
+  static bool is_better(const std::string& key, const Kept<Best>& state) {
+    if (state.value == nullptr) return true;
+    return kLargest ? key > state.value->key : key < state.value->key;
   }
   template <class Input, class State, class Op>
   static void Operation(State& state, const Input& input, AggregateUnaryInput&) {
@@ -231,8 +204,7 @@ struct Extreme {
     std::string key;
     super::append_sort_key(Value(bytes), key);
     if (!is_better(key, state)) return;
-    if (state.best == nullptr) state.best = new Best;
-    *state.best = {std::move(key), std::string(bytes)};
+    state.get() = {std::move(key), std::string(bytes)};
   }
   template <class Input, class State, class Op>
   static void ConstantOperation(State& state, const Input& input, AggregateUnaryInput& unary,
@@ -241,17 +213,15 @@ struct Extreme {
   }
   template <class State, class Op>
   static void Combine(const State& source, State& target, AggregateInputData&) {
-    if (source.best == nullptr || !is_better(source.best->key, target)) return;
-    if (target.best == nullptr) target.best = new Best;
-    *target.best = *source.best;
+    if (source.value == nullptr || !is_better(source.value->key, target)) return;
+    target.get() = *source.value;
   }
   template <class Result, class State>
   static void Finalize(State& state, Result& target, AggregateFinalizeData& finalize) {
-    if (state.best == nullptr) return finalize.ReturnNull();
-    const std::string& bytes = state.best->value;
+    if (state.value == nullptr) return finalize.ReturnNull();
+    const std::string& bytes = state.value->bytes;
     target = duckdb::StringVector::AddStringOrBlob(finalize.result, bytes.data(), bytes.size());
   }
-  static bool IgnoreNull() { return true; }
 };
 
 // Of a state that keeps values outside itself.
@@ -277,10 +247,10 @@ void register_one(duckdb::ExtensionLoader& loader, const char* name) {
 void register_super_aggregates(duckdb::ExtensionLoader& loader) {
   register_one<Sum>(loader, "rs_super_sum");
   register_one<Average>(loader, "rs_super_average");
-  register_keeping<DistinctState, DistinctSum>(loader, "rs_super_sum_distinct");
-  register_keeping<DistinctState, DistinctAverage>(loader, "rs_super_average_distinct");
-  register_keeping<BestState, Extreme<false>>(loader, "rs_super_min");
-  register_keeping<BestState, Extreme<true>>(loader, "rs_super_max");
+  register_keeping<Kept<Distinct>, DistinctSum>(loader, "rs_super_sum_distinct");
+  register_keeping<Kept<Distinct>, DistinctAverage>(loader, "rs_super_average_distinct");
+  register_keeping<Kept<Best>, Extreme<false>>(loader, "rs_super_min");
+  register_keeping<Kept<Best>, Extreme<true>>(loader, "rs_super_max");
 }
 
 }  // namespace slipher::engine

@@ -15,6 +15,7 @@
 #include "system/catalog_functions.h"
 #include "system/context.h"
 #include "system/tables.h"
+#include "tests/unit/dev_database.h"
 #include "translate/translate.h"
 #include "types/text_format.h"
 
@@ -29,27 +30,12 @@ class Examples : public testing::Test {
     engine_ = engine::open_duckdb(settings, system::all_tables(), system::catalog_functions());
     connection_ = engine_->connect();
     catalog::Draft draft{catalog::Snapshot(system::system_relations())};
-    catalog::User user;
-    user.id = UserId{100};
-    user.name = "awsuser";
-    user.superuser = true;
-    draft.put(user);
-    catalog::Database database;
-    database.id = DatabaseId{1};
-    database.name = "dev";
-    database.owner = user.id;
-    draft.put(database);
-    catalog::Schema schema;
-    schema.id = SchemaId{2};
-    schema.database = database.id;
-    schema.name = "public";
-    schema.owner = user.id;
-    draft.put(schema);
+    put_dev_database(draft);
     catalog_ = std::make_shared<const catalog::Snapshot>(draft.snapshot());
     auto seen = std::make_shared<system::Context>();
     seen->catalog = catalog_;
-    seen->database = database.id;
-    seen->user = user.id;
+    seen->database = kDatabase;
+    seen->user = kUser;
     seen->sees_all = true;
     seen->search_path = {"public"};
     seen->engine = engine_.get();

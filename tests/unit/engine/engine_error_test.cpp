@@ -87,6 +87,12 @@ TEST_F(EngineErrorTest, numeric_overflow_says_by_how_much) {
   }
 }
 
+TEST_F(EngineErrorTest, expressions_that_are_too_deep_are_refused_in_postgres_words) {
+  std::string sql = "1";
+  for (int i = 0; i < 1100; ++i) sql = "abs(" + sql + ")";
+  EXPECT_EQ(error(*connection_, "SELECT " + sql), "54001 stack depth limit exceeded");
+}
+
 TEST_F(EngineErrorTest, errors_of_parallel_pipelines_come_out_the_same) {
   EXPECT_EQ(error(*connection_,
                   "SELECT sum(CASE WHEN i = 900000 THEN 'x' ELSE '1' END::INTEGER) FROM "

@@ -38,6 +38,8 @@ TEST(ParseCreateFunction, refuses_other_languages_and_names_of_arguments) {
   expect_failures({
       {"create function f(int, b int) returns int stable as $$ select $1 $$ language sql", "0A000",
        "the argument name \"b\" of a function in LANGUAGE sql is not supported", 23},
+      {"create function f(int, out int) returns int as $$ select 1 $$ language sql", "42P13",
+       "SQL functions cannot have OUT arguments", 16},
       {"create function f(int) returns int as $$ x $$ language c", "42704",
        "language \"c\" does not exist", 16},
       {"create function f(int) returns int as $$ x $$", "42P13", "no language specified", 16},

@@ -15,6 +15,7 @@
 #include "catalog/snapshot.h"
 #include "sql/parse.h"
 #include "sql/statement.h"
+#include "tests/unit/dev_database.h"
 #include "translate/translate.h"
 
 namespace slipher::translate {
@@ -22,10 +23,6 @@ namespace {
 
 using types::Type;
 using types::TypeKind;
-
-constexpr UserId kUser{100};
-constexpr DatabaseId kDatabase{1};
-constexpr SchemaId kSchema{2};
 
 std::filesystem::path folder() {
   return std::filesystem::path(SLIPHER_SOURCE_DIR) / "tests" / "golden" / "translate";
@@ -57,22 +54,7 @@ catalog::Relation table(std::int64_t id, std::string name, std::vector<catalog::
 // flag).
 catalog::Snapshot tables() {
   catalog::Draft draft{catalog::Snapshot(std::make_shared<const catalog::SystemRelations>())};
-  catalog::User user;
-  user.id = kUser;
-  user.name = "awsuser";
-  user.superuser = true;
-  draft.put(user);
-  catalog::Database database;
-  database.id = kDatabase;
-  database.name = "dev";
-  database.owner = user.id;
-  draft.put(database);
-  catalog::Schema schema;
-  schema.id = kSchema;
-  schema.database = kDatabase;
-  schema.name = "public";
-  schema.owner = user.id;
-  draft.put(schema);
+  put_dev_database(draft);
   auto sale =
       table(10, "sale",
             {column("id", Type::of(TypeKind::kBigint)), column("day", Type::of(TypeKind::kDate)),

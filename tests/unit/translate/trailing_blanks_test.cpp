@@ -7,6 +7,7 @@
 
 #include "base/cat.h"
 #include "sql/parse.h"
+#include "tests/unit/dev_database.h"
 #include "translate/translate.h"
 
 namespace slipher::translate {
@@ -18,27 +19,12 @@ class TrailingBlanks : public testing::Test {
  protected:
   TrailingBlanks() : catalog_{std::make_shared<const catalog::SystemRelations>()} {
     catalog::Draft draft{catalog_};
-    catalog::User user;
-    user.id = UserId{100};
-    user.name = "awsuser";
-    user.superuser = true;
-    draft.put(user);
-    catalog::Database database;
-    database.id = DatabaseId{1};
-    database.name = "dev";
-    database.owner = user.id;
-    draft.put(database);
-    catalog::Schema schema;
-    schema.id = SchemaId{2};
-    schema.database = database.id;
-    schema.name = "public";
-    schema.owner = user.id;
-    draft.put(schema);
+    put_dev_database(draft);
     catalog::Relation table;
     table.id = RelationId{3};
-    table.schema = schema.id;
+    table.schema = kSchema;
     table.name = "t";
-    table.owner = user.id;
+    table.owner = kUser;
     table.physical_id = 4;
     const std::pair<const char*, types::Type> columns[] = {
         {"clean", types::Type::varchar(10)},
