@@ -11,3 +11,4 @@
 //   stored_words.h  enumerators as the words that are stored for them
 //   upgrade.h     catalogs that older versions stored, brought to today's format
 //   access.h      who may do what: the privilege checks
+//   ownership.h   what a change of owner does to grants

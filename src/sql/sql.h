@@ -10,7 +10,7 @@
 //   expression.h  Expression and its nodes
 //   query.h       Query, Select, FROM items
 //   dml.h         INSERT, UPDATE, DELETE, MERGE, TRUNCATE
-//   ddl.h         CREATE, ALTER, DROP of tables, views, schemas, databases
+//   ddl.h         CREATE, ALTER, DROP of tables, views, schemas, databases; function.h of functions
 //   account.h     users and groups
 //   transfer.h    COPY and UNLOAD
 //   utility.h     everything else: transactions, settings, privileges, cursors, maintenance

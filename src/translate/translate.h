@@ -12,6 +12,8 @@
 //   relations.h     find_relation(): names to relations along the search path
 //   view_query.h    the queries that are kept of views
 //   functions.h     user-defined functions by name and types
+//   function_calls.h        their calls (internal)
+//   session_functions.h     CURRENT_USER and its like, set_config() (internal)
 //   scope.h         Scope: what a column name may mean at one place of a query
 //   rendered.h, renderer.h      Renderer: expressions and queries to text (internal)
 //   select_state.h  what is known of a SELECT while it is rendered (internal)

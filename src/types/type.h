@@ -14,7 +14,7 @@
 //   text_reader.h    the common spellings, read without allocation: for loading
 //   datetime_input.h, interval_input.h  dates, times and intervals in any spelling
 //   datetime_output.h, float_output.h   the same and floating point numbers, printed
-//   value_error.h, coercion.h    the errors of all these; which types meet without a cast
+//   value_error.h, coercion.h, operators.h    the errors of all these; which types meet, by what
 //   binary_format.h  every type to and from PostgreSQL's binary format
 //   teradata_number.h  numbers by the rules of TEXT_TO_INT_ALT and TEXT_TO_NUMERIC_ALT
 //   format_model.h   the format models of TO_CHAR, TO_DATE, TO_TIMESTAMP, TO_NUMBER

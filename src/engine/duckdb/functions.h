@@ -4,8 +4,9 @@
 // in src/functions; the names that `translate` and those declarations use begin with "rs_".
 //
 // Class map
-//   functions_binding.h     what functions do while they are bound: types, conversions, putting
-//   another in their place functions_kernel.h      a C++ function as an SQL function
+//   functions_binding.h     what functions do while they are bound: types, conversions, replacing
+//   functions_kernel.h      a C++ function as an SQL function
+//   kept_state.h            aggregates whose states keep something outside themselves
 //   functions_arithmetic.h  kernels of the arithmetic operators
 //   functions_decimal.h     precision, scale and arithmetic of DECIMAL
 //   functions_time_zone.h   moments on the clocks of the session's zone
